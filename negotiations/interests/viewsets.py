@@ -1,0 +1,87 @@
+from django.db import transaction
+from django.http import HttpResponse
+from django.utils.timezone import now
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+
+from negotiations.interests import services
+from negotiations.interests.filters import InterestFilters, PositionFilters
+from negotiations.interests.models import Interest, Position
+from negotiations.interests.serializers import (
+    ChangeInterestSerializer,
+    InterestSerializer,
+    PositionSerializer,
+    TracePositionSerializer,
+    WriteInterestSerializer,
+    WritePositionSerializer,
+)
+from srm.api.viewsets import RecordViewSet
+
+
+class InterestViewSet(RecordViewSet[Interest]):
+    """Why the sides want what they want."""
+
+    queryset = Interest.objects.for_display()
+    serializer_class = InterestSerializer
+    filterset_class = InterestFilters
+    orderings = ("rank", "updated_at")
+
+    @extend_schema(request=WriteInterestSerializer, responses={201: InterestSerializer})
+    def create(self, request: Request) -> HttpResponse:
+        facts = self.asked(WriteInterestSerializer)
+        negotiation, source = facts.pop("negotiation"), facts.pop("source")
+        interest = services.note_interest(negotiation, facts, source=source, at=now())
+        return self.shown(interest.pk, status=201)
+
+    @extend_schema(request=ChangeInterestSerializer, responses=InterestSerializer)
+    @transaction.atomic
+    def partial_update(self, request: Request, pk: str) -> HttpResponse:
+        interest = self.chosen(pk, needs_match=True)
+        changes = self.asked(ChangeInterestSerializer, partial=True)
+        services.change_interest(interest, changes, at=now())
+        return self.shown(pk)
+
+    @extend_schema(request=None, responses=InterestSerializer)
+    @action(detail=True, methods=["post"], url_path="play-back")
+    def play_back(self, request: Request, pk: str) -> HttpResponse:
+        return self.moved(pk, Interest.State.PLAYED_BACK)
+
+    @extend_schema(request=None, responses=InterestSerializer)
+    @action(detail=True, methods=["post"])
+    def confirm(self, request: Request, pk: str) -> HttpResponse:
+        return self.moved(pk, Interest.State.CONFIRMED)
+
+    @transaction.atomic
+    def moved(self, pk: str, state: Interest.State) -> HttpResponse:
+        """Move one interest on and answer with it."""
+        services.move_interest(self.chosen(pk), state, at=now())
+        return self.shown(pk)
+
+
+class PositionViewSet(RecordViewSet[Position]):
+    """Bare demands, and the interests behind them."""
+
+    queryset = Position.objects.all()
+    serializer_class = PositionSerializer
+    filterset_class = PositionFilters
+    orderings = ("updated_at",)
+
+    @extend_schema(request=WritePositionSerializer, responses={201: PositionSerializer})
+    def create(self, request: Request) -> HttpResponse:
+        facts = self.asked(WritePositionSerializer)
+        negotiation, source = facts.pop("negotiation"), facts.pop("source")
+        interests = facts.pop("interests")
+        position = services.note_position(
+            negotiation, facts, source=source, interests=interests, at=now()
+        )
+        return self.shown(position.pk, status=201)
+
+    @extend_schema(request=TracePositionSerializer, responses=PositionSerializer)
+    @transaction.atomic
+    def partial_update(self, request: Request, pk: str) -> HttpResponse:
+        position = self.chosen(pk, needs_match=True)
+        asked = self.asked(TracePositionSerializer, partial=True)
+        if "interests" in asked:
+            services.trace_position(position, **asked, at=now())
+        return self.shown(pk)

@@ -1,0 +1,175 @@
+"""German deeds that punish: verbs with their objects, by sanction."""
+
+from negotiations.language.threats.german_words import (
+    BREAK,
+    DELIST,
+    DROP,
+    EXCLUDE,
+    FINE,
+    HOLD_BACK,
+    SHRINK,
+    STOP,
+    SUE,
+    TAKE_OUT,
+    TELL,
+)
+from negotiations.language.threats.verb_second import announced, bluntly, done
+
+BLUNT = {
+    "stop_delivery": bluntly(STOP, "<DELIVERY>")
+    + announced(STOP, r"<LOAD>|(?:einem )?Liefer(?:stopp|boykott|sperre)")
+    + r"""
+        liefer(?:n|e) <US> (?:\w+ ){0,3}?(?:nichts|nicht|keine \w+)(?: \w+)? mehr\b<NOT_SOMEWHERE>
+        <US> liefer(?:n|e) (?:Ihnen |euch |eben |dann |einfach )*(?:nichts|keine \w+)(?: \w+)? mehr
+        (?:dreh(?:en|e) <US>|<US> drehen) (?:Ihnen |euch )?(?:\w+ )?(?:den )?(?:Hahn|Lieferhahn) (?:zu|ab)
+    """,
+    "delist": bluntly(DELIST, "<YOURS>")
+    + bluntly(TAKE_OUT, "<OUT_OF_SHELF>")
+    + announced(DELIST + TAKE_OUT, r"<YOURS>|(?:der )?Auslistung|Delisting"),
+    "cut_volume": announced(SHRINK, "<VOLUME>"),
+    "cease_promotion": bluntly(DROP, "<ALL_PROMOTIONS>")
+    + announced(DROP, "<PROMOTION>")
+    + r"""
+        (?:können|dürfen) Sie ~ <PROMOTION> ~ (?:vergessen|abschreiben)
+        Sie (?:können|dürfen) ~ <PROMOTION> ~ (?:vergessen|abschreiben)
+    """,
+    "terminate": announced(BREAK, "<CONTRACT>|(?:der )?Kündigung"),
+    "legal_action": bluntly(SUE, r"Sie|euch|Ihre \w+")
+    + announced(TELL, r"<COURT>|(?:einer )?Klage|Anwalt")
+    + r"""
+        (?:sehen|treffen) (?:wir )?uns (?:\w+ )?vor Gericht|wir (?:sehen|treffen) uns (?:\w+ )?vor Gericht
+        (?:hören|bekommen) Sie ~ (?:von|Post von) (?:unseren?|unserem|meinem|meinen) <LAWYER>
+        Sie (?:werden )?(?:hören )?(?:\w+ )?von (?:unseren?|unserem|meinem) <LAWYER>
+    """,
+    "payment_withholding": bluntly(
+        HOLD_BACK, r"(?:Ihre|alle|eure|offenen|sämtliche)(?: \w+)? <PAYMENT>"
+    )
+    + announced(HOLD_BACK, "<PAYMENT>")
+    + r"""
+        (?:sehen|bekommen|kriegen) Sie (?:\w+ ){0,3}?keinen (?:einzigen )?(?:Cent|Euro)(?! (?:extra|mehr als))
+        Sie (?:sehen|bekommen|kriegen) (?:\w+ ){0,3}?keinen (?:einzigen )?(?:Cent|Euro)(?! (?:extra|mehr als))
+    """,
+    "reputation": r"""
+        <US> ~ <PUBLIC> ~ (?:wie|was|dass) Sie\b
+        (?:erfährt|erfahren|weiß|liest) (?:die |der )?(?:ganze |gesamte )?<PUBLIC>,? (?:wie|was|dass) Sie
+        <US> ~ (?:Ihren (?:guten )?(?:Ruf|Namen)|Ihr Image) ~ (?:ruinier\w+|zerstör\w+|schädig\w+)
+    """,
+    "escalate_to_management": r"""
+        <US> ~ über (?:Ihren|deinen|euren) Kopf hinweg
+        <US> ~ bei (?:Ihrem|Ihrer|deinem) (?:\w+ )?<BOSS> beschweren
+    """,
+    "exclude_from_tender": bluntly(EXCLUDE, "<OUT_OF_TENDER>")
+    + announced(EXCLUDE, r"<OUT_OF_TENDER>|(?:dem )?Ausschluss"),
+    "other": r"""
+        (?:werden Sie|Sie werden|wirst du|ihr werdet) (?:das |dies |es )?(?:\w+ )?(?:bereuen|büßen|zu spüren bekommen)
+        (?:machen <US>|<US> (?:machen|werden)) (?:es )?(?:Ihnen|euch|dir) (?:\w+ ){0,3}?(?:schwer|zur Hölle|ungemütlich)
+        (?:machen <US>|<US> (?:machen|werden)) (?:Sie|euch) (?:\w+ )?(?:fertig|kaputt|ruinieren)
+        teuer zu stehen
+    """,
+}
+
+PRESSED = {
+    "stop_delivery": done(STOP, "<LOAD>|(?:den |der )?(?:Hahn|Lieferhahn)")
+    + r"""
+        (?:liefer(?:n|e|t)|schick(?:en|e|t)|versend(?:en|et)|verlad(?:en|e)) <ANYONE> (?:\w+ ){0,4}?<NONE>
+        <ANYONE> (?:liefer(?:n|e|t)|schick(?:en|e|t)|versenden|verladen) (?:\w+ ){0,4}?<NONE>
+        <ANYONE> (?:werden|werde) (?:\w+ ){0,4}?(?:nichts?|kein\w* \w+)(?: mehr)? (?:liefern|beliefern|schicken)
+        (?:be)?liefer(?:n|e) <ANYONE> (?:Sie|euch) (?:\w+ ){0,3}?nicht|<ANYONE> beliefern (?:Sie|euch) (?:\w+ ){0,3}?nicht
+        <ANYONE> (?:Sie|euch) (?:\w+ ){0,3}?nicht (?:mehr|länger|weiter) (?:be)?liefern
+        (?:bekommen|erhalten|kriegen|sehen) Sie (?:\w+ ){0,4}?(?:kein\w* (?:\w+ )?<UNITS>|nichts mehr)
+        Sie (?:bekommen|erhalten|kriegen|sehen) (?:\w+ ){0,4}?(?:kein\w* (?:\w+ )?<UNITS>|nichts mehr)
+        (?:kommt|fährt|rollt|verlässt|gibt es|geht) (?:\w+ ){0,4}?kein\w* (?:\w+ )?<UNITS>
+        kein(?:e|en|er) (?:\w+ )?<UNITS> (?:\w+ )?(?:mehr|verlässt|rollt|kommt)
+        <LOAD> ~ (?:stoppt|stoppen|endet|enden|bleib(?:t|en) (?:stehen|aus|liegen))|bleib(?:t|en) ~ <LOAD> ~ (?:stehen|aus)
+        (?:stoppt|stoppen|endet|enden|ruht|ruhen) (?:die|alle|unsere|Ihre) <LOAD>
+        (?:stehen|sitzen) Sie ~ ohne (?:<LOAD>|<UNITS>)
+    """,
+    "delist": done(DELIST, "<YOURS>")
+    + done(TAKE_OUT, "<OUT_OF_SHELF>")
+    + r"""
+        (?:flieg(?:en|t)|verschwind(?:en|et)|sind|geh(?:en|t)) ~ <YOURS> ~ (?:raus|aus <SHELF>|ausgelistet)
+        <YOURS> (?:\w+ )?(?:flieg(?:en|t)|verschwind(?:en|et)|sind|kommt|kommen) (?:\w+ )?(?:raus|aus <SHELF>|ausgelistet)
+        (?:fliegen|sind) Sie (?:\w+ )?(?:raus|aus <SHELF>|ausgelistet)
+        (?:verlieren|verliert) (?:Sie|ihr) ~ (?:Listung|Regalplatz|Regalfläche|Platz)
+        (?:geben|vergeben) <US> ~ (?:Regalplatz|Regalfläche|Platz im Regal) ~ an
+        <US> ~ (?:Regalplatz|Regalfläche|Platz im Regal) ~ (?:ver)?geben
+        (?:nehmen|führen) <ANYONE> (?:\w+ ){0,3}?(?:Sie|Ihre \w+) (?:\w+ ){0,2}?nicht mehr
+    """,
+    "cut_volume": done(SHRINK, "<VOLUME>")
+    + r"""
+        (?:bestell(?:en|e|t)|kauf(?:en|e|t)|order(?:n|e)) <ANYONE> (?:\w+ ){0,4}?<NO_MORE>
+        <ANYONE> (?:bestellen|bestellt|kaufen|kauft|ordern) (?:\w+ ){0,4}?<NO_MORE>
+        (?:bekommen|erhalten|sehen) Sie (?:\w+ ){0,4}?kein\w* (?:\w+ )?<VOLUME>
+        (?:geht|gehen|wandert) (?:die Hälfte|ein Teil|Ihr\w*) ~ <VOLUME> ~ an
+    """,
+    "cease_promotion": done(DROP, "<PROMOTION>")
+    + r"""
+        (?:gibt es|machen|fahren|läuft|laufen|schalten|bekommen|planen) (?:\w+ ){0,4}?kein\w* (?:\w+ )?<PROMOTION>
+        (?:fäll(?:t|en)|fallen|entfäll(?:t|en)|entfallen|stoppen|enden) (?:\w+ ){0,2}?<PROMOTION>
+        <PROMOTION> ~ (?:fällt|fallen|entfällt|entfallen|gestorben|vom Tisch|Geschichte)
+        (?:bewerben|bewerbe) <ANYONE> (?:\w+ ){0,4}?(?:nicht|keine)|<ANYONE> (?:bewerben|werben) (?:\w+ ){0,4}?nicht mehr
+        keine (?:\w+ )?<PROMOTION> mehr
+    """,
+    "terminate": done(BREAK, "<CONTRACT>")
+    + r"""
+        (?:ist|endet) (?:\w+ ){0,2}?<CONTRACT> (?:\w+ )?(?:beendet|vorbei|zu Ende|Geschichte|gestorben)
+        <CONTRACT> (?:ist|endet|sind) (?:\w+ )?(?:beendet|vorbei|zu Ende|Geschichte|gestorben)
+        (?:machen|mache) <US> (?:\w+ ){0,3}?keine Geschäfte mehr|(?:ist|sind) <US> fertig mit (?:Ihnen|euch)
+        (?:trennen|trennt) (?:<US> uns|sich) ~ von (?:Ihnen|euch)|kündig(?:en|e) <US> (?:Ihnen|euch)
+        war es das (?:\w+ )?mit (?:der |unserer )?<CONTRACT>|Ende (?:der |unserer )<CONTRACT>
+    """,
+    "legal_action": done(TELL, r"<COURT>|(?:unsere[nr]?|unserem|meinen|meinem|den|einen|die|dem) <LAWYER>")
+    + done(SUE, r"Sie|euch|uns|Ihre \w+")
+    + r"""
+        (?:leiten|leite|einleiten|erheben|reichen|ergreifen|prüfen|fordern) <ANYONE> ~ <COURT>
+        <ANYONE> ~ <COURT> ~ (?:ein(?:zu)?leiten|erheben|ergreifen|ein(?:zu)?reichen|fordern|gehen|beschreiten|erstatten|vorgehen)
+        <ANYONE> (?:leiten|erheben|reichen|ergreifen|fordern|klagen|gehen) ~ <COURT>
+        (?:folg(?:t|en)|komm(?:t|en)|droh(?:t|en)) (?:\w+ )?(?:<COURT>|rechtliche \w+)|klagen <US>
+        (?:meld(?:et|en)|übernimmt|übernehmen|wird|werden) (?:sich )?(?:unser|unsere|mein) <LAWYER>
+        (?:unser|unsere|mein) <LAWYER> (?:meld(?:et|en)|übernimmt|übernehmen|wird|werden|kommt)
+    """,
+    "payment_withholding": done(HOLD_BACK, "<PAYMENT>")
+    + r"""
+        (?:bezahl|zahl|begleich|überweis)(?:en|e|t) <ANYONE> (?:\w+ ){0,5}?(?:nicht|nichts|kein\w*)\b
+        <ANYONE> (?:bezahl|zahl|begleich|überweis)(?:en|e|t) (?:\w+ ){0,5}?(?:nicht|nichts|kein\w* (?:Cent|Rechnung\w*|\w+ Cent))\b
+        <ANYONE> (?:werden|werde) (?:\w+ ){0,4}?(?:nicht|nichts) (?:mehr )?(?:be)?zahlen
+        (?:wird|werden|bleib(?:t|en)) (?:\w+ ){0,3}?<PAYMENT> (?:\w+ )?(?:nicht (?:mehr )?\w+|liegen|offen|unbezahlt)
+        <PAYMENT> (?:\w+ )?(?:wird|werden|bleib(?:t|en)) (?:\w+ )?(?:nicht (?:mehr )?\w+|liegen|offen|unbezahlt)
+    """,
+    "price_penalty": done(FINE, "<PENALTY>")
+    + done(FINE, r"(?:die|Ihre|unsere|den) (?:\w+ )?(?:Preise?|Tarife|Miete|Konditionen|Bonus|Boni|Marge)")
+    + r"""
+        (?:zahlen|wird|fällt|werden|gibt es|kommt) (?:Sie |eine? |Ihnen )?(?:\w+ ){0,3}?(?:<PENALTY>|das Doppelte) ?(?:\w+)?
+        (?:steigen|steigt|verdoppel[nt]\w*) (?:\w+ )?(?:die|Ihre|der|Ihr|unsere) Preise?
+        zieh(?:en|e) <ANYONE> ~ von (?:Ihrer|der|Ihren) (?:nächsten )?<PAYMENT> ab
+    """,
+    "reputation": done(TELL, r"(?:an |zur |in |mit |bei )?(?:die |der |den |das )?(?:ganze |gesamte )?<PUBLIC>")
+    + r"""
+        (?:erfährt|erfahren|hört|liest|weiß) (?:die |der )?(?:ganze |gesamte )?<PUBLIC>
+        (?:die |der )?(?:ganze |gesamte )?<PUBLIC> (?:wird )?(?:davon |das )?(?:erfährt|erfahren|hören|lesen)
+        (?:Ihr(?:en|em)? (?:guter |guten )?(?:Ruf|Name\w*)) ~ (?:leid\w+|Schaden|ruinier\w+|beschädig\w+)
+    """,
+    "escalate_to_management": done(TELL, r"(?:an |zu |zur |zum |bei |mit |beim )?(?:<TO_BOSS>|<BOSS>)")
+    + r"""
+        (?:geht|landet|liegt) (?:das|die Sache|der Fall|dies) ~ (?:zu|zur|bei|an|auf) ~ <BOSS>
+        eskalier(?:en|e) <ANYONE>|<ANYONE> ~ eskalier(?:en|e)|nach (?:ganz )?oben
+    """,
+    "exclude_from_tender": done(EXCLUDE, "<OUT_OF_TENDER>")
+    + r"""
+        (?:lad(?:en|e)|frag(?:en|e)|berücksichtig(?:en|e)) <ANYONE> Sie (?:\w+ ){0,5}?(?:nicht|nie)
+        <ANYONE> (?:laden|fragen|berücksichtigen|werden) Sie (?:\w+ ){0,5}?(?:nicht|nie) (?:mehr|wieder|\w+ )?
+        (?:nehmen|sind|dürfen|werden) Sie (?:\w+ ){0,3}?(?:nicht|nie|kein\w*|raus|ausgeschlossen)\b .{0,30}?<TENDER>
+        (?:nehmen|sind|dürfen|werden) Sie ~ <TENDER> (?:\w+ ){0,2}?(?:nicht|nie|raus|ausgeschlossen|gesperrt)
+        (?:stehen|landen|kommen) Sie ~ schwarzen? Liste
+    """,
+}  # fmt: skip
+
+VEILED = r"""
+    (?:hat|wird|haben|bleibt|hätte) (?:\w+ ){0,4}?(?:Konsequenzen|Folgen|Nachspiel)|Konsequenzen ziehen
+    (?:ergreifen|treffen|folgen|greifen) (?:\w+ ){0,3}?(?:Gegenmaßnahmen|Maßnahmen|Sanktionen)
+    (?:überdenken|überprüfen|überdenke|hinterfragen) <ANYONE> ~ <STAKE>
+    <ANYONE> ~ <STAKE> ~ (?:zu )?(?:überdenken|überprüfen|hinterfragen)
+    (?:nicht|keine\w*) ~ (?:garantieren|versprechen|ausschließen|Garantie) ~ <STAKE>
+    <STAKE> (?:\w+ ){0,2}?nicht (?:\w+ )?(?:garantieren|versprechen)
+    (?:wäre|würde) (?:\w+ )?(?:schade|bedauerlich|ein Jammer|unschön) ~ <STAKE>
+"""

@@ -1,0 +1,21 @@
+import django_filters
+
+from negotiations.offers.models import Issue, Package
+from srm.api.filters import RecordFilters
+
+
+class IssueFilters(RecordFilters):
+    negotiation = django_filters.UUIDFilter()
+
+    class Meta(RecordFilters.Meta):
+        model = Issue
+        fields = ["kind", "proposed_by"]
+
+
+class PackageFilters(RecordFilters):
+    negotiation = django_filters.UUIDFilter()
+    round = django_filters.UUIDFilter()
+
+    class Meta(RecordFilters.Meta):
+        model = Package
+        fields = ["side", "is_binding"]

@@ -1,0 +1,117 @@
+from decimal import Decimal
+
+from rest_framework import serializers
+
+from negotiations.offers.models import Issue, Package, PackageValue
+from negotiations.rounds.models import Negotiation, Round, Side
+from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
+
+SHARE = {"max_digits": 5, "decimal_places": 4, "min_value": Decimal(0), "max_value": Decimal(1)}
+
+
+class IssueSerializer(serializers.ModelSerializer[Issue]):
+    class Meta:
+        model = Issue
+        fields = [
+            "id",
+            "negotiation",
+            "name",
+            "kind",
+            "currency",
+            "unit",
+            "options",
+            "proposed_by",
+            "ideal",
+            "target",
+            "limit",
+            "weight",
+            "their_limit",
+            "their_weight",
+            "their_confidence",
+            "created_at",
+            "updated_at",
+        ]
+        read_only_fields = fields
+
+
+class ChangeIssueSerializer(AskSerializer):
+    """What a client sends to change an issue."""
+
+    name = serializers.CharField(max_length=100)
+    kind = serializers.ChoiceField(choices=Issue.Kind.choices)
+    currency = serializers.RegexField(r"^([A-Z]{3})?$", default="", allow_blank=True)
+    unit = serializers.CharField(max_length=20, default="", allow_blank=True)
+    options = serializers.ListField(
+        child=serializers.CharField(max_length=100), default=list, max_length=100
+    )
+    proposed_by = serializers.ChoiceField(choices=Side.choices, default=Side.BUYER)
+    ideal = serializers.CharField(max_length=100, default="", allow_blank=True)
+    target = serializers.CharField(max_length=100, default="", allow_blank=True)
+    limit = serializers.CharField(max_length=100, default="", allow_blank=True)
+    weight = serializers.DecimalField(**SHARE, allow_null=True, default=None)
+    their_limit = serializers.CharField(max_length=100, default="", allow_blank=True)
+    their_weight = serializers.DecimalField(**SHARE, allow_null=True, default=None)
+    their_confidence = serializers.DecimalField(
+        max_digits=3,
+        decimal_places=2,
+        min_value=Decimal(0),
+        max_value=Decimal(1),
+        allow_null=True,
+        default=None,
+    )
+
+
+class WriteIssueSerializer(ChangeIssueSerializer):
+    """What a client sends to put an issue on the table."""
+
+    negotiation = VisibleRelatedField(queryset=Negotiation.objects.all())
+
+
+class PackageValueSerializer(serializers.ModelSerializer[PackageValue]):
+    class Meta:
+        model = PackageValue
+        fields = ["issue", "value"]
+        read_only_fields = fields
+
+
+class PackageSerializer(serializers.ModelSerializer[Package]):
+    values = PackageValueSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Package
+        fields = [
+            "id",
+            "negotiation",
+            "round",
+            "side",
+            "is_binding",
+            "note",
+            "values",
+            "offered_at",
+            "lapses_at",
+            "superseded_at",
+            "withdrawn_at",
+            "accepted_at",
+            "created_at",
+            "updated_at",
+        ]
+        read_only_fields = fields
+
+
+class WritePackageValueSerializer(AskSerializer):
+    """The value of one issue, as a client sends it."""
+
+    issue = VisibleRelatedField(queryset=Issue.objects.all())
+    value = serializers.CharField(max_length=100)
+
+
+class OfferPackageSerializer(AskSerializer):
+    """What a client sends to put a package on the table."""
+
+    round = VisibleRelatedField(queryset=Round.objects.all())
+    side = serializers.ChoiceField(choices=Side.choices)
+    values = WritePackageValueSerializer(many=True, allow_empty=False, max_length=100)
+    is_binding = serializers.BooleanField(default=True)
+    note = serializers.CharField(max_length=500, default="", allow_blank=True)
+    offered_at = MomentField(required=False, help_text="Now, unless told.")
+    lapses_at = MomentField(allow_null=True, default=None)

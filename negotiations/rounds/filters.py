@@ -1,0 +1,24 @@
+import django_filters
+
+from negotiations.rounds.models import Negotiation, Round
+from srm.api.filters import RecordFilters
+
+
+class NegotiationFilters(RecordFilters):
+    search = django_filters.CharFilter("title", "icontains", help_text="Part of the title.")
+    supplier = django_filters.UUIDFilter()
+    category = django_filters.UUIDFilter()
+    owner = django_filters.UUIDFilter()
+
+    class Meta(RecordFilters.Meta):
+        model = Negotiation
+        fields = ["phase"]
+
+
+class RoundFilters(RecordFilters):
+    negotiation = django_filters.UUIDFilter()
+    is_open = django_filters.BooleanFilter("closed_at", "isnull", help_text="Not closed yet.")
+
+    class Meta(RecordFilters.Meta):
+        model = Round
+        fields = ["channel"]

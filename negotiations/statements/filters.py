@@ -1,0 +1,16 @@
+import django_filters
+
+from negotiations.statements.models import Statement
+from srm.api.filters import RecordFilters
+
+
+class StatementFilters(RecordFilters):
+    negotiation = django_filters.UUIDFilter()
+    round = django_filters.UUIDFilter()
+    supplier = django_filters.UUIDFilter("negotiation__supplier")
+    said_since = django_filters.IsoDateTimeFilter("said_at", "gte")
+    said_before = django_filters.IsoDateTimeFilter("said_at", "lt")
+
+    class Meta(RecordFilters.Meta):
+        model = Statement
+        fields = ["side", "channel", "language", "external_id"]

@@ -1,0 +1,7 @@
+from negotiations.warning_signs.tasks import (
+    flag_due_follow_ups,
+    look_at_negotiations,
+    scan_statements,
+)
+
+__all__ = ["flag_due_follow_ups", "look_at_negotiations", "scan_statements"]

@@ -1,0 +1,24 @@
+from rest_framework.routers import SimpleRouter
+
+from negotiations.agreements.viewsets import AgreementVersionViewSet, AgreementViewSet
+from negotiations.follow_ups.viewsets import FollowUpViewSet
+from negotiations.interests.viewsets import InterestViewSet, PositionViewSet
+from negotiations.offers.viewsets import IssueViewSet, PackageViewSet
+from negotiations.rounds.viewsets import NegotiationViewSet, RoundViewSet
+from negotiations.statements.viewsets import StatementViewSet
+from negotiations.warning_signs.viewsets import WarningSignViewSet
+
+router = SimpleRouter(use_regex_path=False)
+router.register("negotiations", NegotiationViewSet, basename="negotiations")
+router.register("rounds", RoundViewSet, basename="rounds")
+router.register("statements", StatementViewSet, basename="statements")
+router.register("interests", InterestViewSet, basename="interests")
+router.register("positions", PositionViewSet, basename="positions")
+router.register("issues", IssueViewSet, basename="issues")
+router.register("packages", PackageViewSet, basename="packages")
+router.register("agreements", AgreementViewSet, basename="agreements")
+router.register("agreement-versions", AgreementVersionViewSet, basename="agreement-versions")
+router.register("follow-ups", FollowUpViewSet, basename="follow-ups")
+router.register("warning-signs", WarningSignViewSet, basename="warning-signs")
+
+urlpatterns = router.urls

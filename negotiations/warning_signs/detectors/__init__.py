@@ -1,0 +1,17 @@
+from negotiations.warning_signs.detectors.base import Detector
+from negotiations.warning_signs.detectors.follow_up_due import follow_up_due
+from negotiations.warning_signs.detectors.follow_up_overdue import follow_up_overdue
+from negotiations.warning_signs.detectors.one_side_consented import one_side_consented
+from negotiations.warning_signs.detectors.punitive_threat import punitive_threat
+from negotiations.warning_signs.detectors.single_issue import single_issue
+from negotiations.warning_signs.detectors.stalled import stalled
+from negotiations.warning_signs.detectors.unknown_interests import unknown_interests
+
+# Each tuple holds the detectors that look at one kind of fact.
+OF_UTTERANCES = (punitive_threat,)
+OF_COURSES = (single_issue, unknown_interests, stalled)
+OF_WAITING = (one_side_consented,)
+OF_STEPS = (follow_up_due, follow_up_overdue)
+
+DETECTORS: tuple[Detector[object], ...] = (*OF_UTTERANCES, *OF_COURSES, *OF_WAITING, *OF_STEPS)  # type: ignore[assignment]  # each looks at its own kind of fact
+CODES = tuple(detector.code for detector in DETECTORS)

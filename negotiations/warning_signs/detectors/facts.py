@@ -1,0 +1,35 @@
+"""What the detectors look at that is not words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Course:
+    """How far a negotiation under way has come."""
+
+    issue_count: int
+    round_count: int
+    closed_round_count: int
+    their_interest_count: int
+    last_activity_at: datetime
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An agreement that waits for consent: who said yes, and since when it waits."""
+
+    consenting_sides: frozenset[str]
+    awaiting_since: datetime
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Step:
+    """A follow-up step that is not done."""
+
+    side: str
+    action: str
+    due_at: datetime
+    at: datetime

@@ -1,0 +1,125 @@
+from django.conf import settings
+from django.db import models
+
+from negotiations.agreements.models import Agreement
+from negotiations.follow_ups.models import FollowUp
+from negotiations.rounds.models import Negotiation, Round
+from negotiations.statements.models import Statement
+from negotiations.warning_signs.detectors import CODES
+from srm.access.scope import ScopedQuerySet
+from srm.records import Record
+from suppliers.profiles.models import Supplier
+
+
+def codes() -> list[tuple[str, str]]:
+    """List the codes of all detectors; a callable, so that a new sign needs no migration."""
+    return [(code, code) for code in CODES]
+
+
+class WarningSignQuerySet(ScopedQuerySet["WarningSign"]):
+    """Questions about warning signs."""
+
+    category_lookup = "negotiation__category"
+
+    def standing(self) -> "WarningSignQuerySet":
+        """Signs that nobody has judged and whose cause has not gone away."""
+        return self.filter(verdict=WarningSign.Verdict.OPEN, cleared_at=None)
+
+
+class WarningSign(Record):
+    """Something a detector saw, with its evidence. Never raised twice for the same evidence."""
+
+    class Severity(models.TextChoices):
+        NOTICE = "notice"
+        WARNING = "warning"
+        ALARM = "alarm"
+
+    class Direction(models.TextChoices):
+        THEIRS = "theirs"
+        OURS = "ours"
+
+    class Verdict(models.TextChoices):
+        OPEN = "open"
+        CONFIRMED = "confirmed"
+        DISMISSED = "dismissed"
+
+    code = models.CharField(max_length=40, choices=codes)
+    evidence_key = models.CharField(max_length=120, editable=False)
+    detector_version = models.PositiveSmallIntegerField(default=1)
+    negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="warning_signs")
+    supplier = models.ForeignKey(Supplier, models.PROTECT, related_name="warning_signs")
+    statement = models.ForeignKey(
+        Statement, models.PROTECT, null=True, blank=True, related_name="warning_signs"
+    )
+    round = models.ForeignKey(
+        Round, models.PROTECT, null=True, blank=True, related_name="warning_signs"
+    )
+    agreement = models.ForeignKey(
+        Agreement, models.PROTECT, null=True, blank=True, related_name="warning_signs"
+    )
+    follow_up = models.ForeignKey(
+        FollowUp, models.PROTECT, null=True, blank=True, related_name="warning_signs"
+    )
+    severity = models.CharField(max_length=8, choices=Severity)
+    direction = models.CharField(max_length=6, choices=Direction)
+    excerpt = models.TextField(blank=True)
+    excerpt_start = models.PositiveIntegerField(default=0)
+    excerpt_end = models.PositiveIntegerField(default=0)
+    sanction = models.CharField(max_length=30, blank=True)
+    is_veiled = models.BooleanField(default=False)
+    confidence = models.DecimalField(max_digits=3, decimal_places=2)
+    raised_at = models.DateTimeField()
+    cleared_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the cause went away by itself."
+    )
+    verdict = models.CharField(max_length=9, choices=Verdict, default=Verdict.OPEN)
+    verdict_reason = models.CharField(max_length=500, blank=True)
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="verdicts"
+    )
+    judged_at = models.DateTimeField(null=True, blank=True)
+
+    objects = WarningSignQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "evidence_key"], name="warning_sign_once_per_evidence"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confidence__range=(0, 1)), name="warning_sign_confidence"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(verdict="open", judged_at=None)
+                | ~models.Q(verdict="open") & models.Q(judged_at__isnull=False),
+                name="warning_sign_judged_with_its_verdict",
+            ),
+        ]
+        indexes = [
+            # Serves WarningSignQuerySet.standing, the first page of the console.
+            models.Index(
+                fields=["-raised_at", "-id"],
+                condition=models.Q(verdict="open", cleared_at=None),
+                name="warning_sign_standing",
+            ),
+            models.Index(fields=["raised_at", "id"], name="warning_sign_by_moment"),
+            models.Index(fields=["code", "id"], name="warning_sign_by_code"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.direction})"
+
+
+class Scan(Record):
+    """That a statement was read, when and by which reader: "no threat" is not "not read"."""
+
+    statement = models.OneToOneField(Statement, models.PROTECT, related_name="scan")
+    reader_version = models.CharField(max_length=40)
+    read_at = models.DateTimeField()
+    sign_count = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(Record.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"{self.statement_id} read by {self.reader_version}"

@@ -1,0 +1,109 @@
+"""The ledger of warning signs: what detectors saw becomes rows, once, and people judge them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from negotiations.rounds.models import Negotiation, Side
+from negotiations.warning_signs.detectors.base import Detector, Sighting
+from negotiations.warning_signs.models import WarningSign
+from srm.access.models import User
+from srm.errors import RuleBroken
+from srm.events.services import record, record_many
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a sign rests on: whose doing it is, and the row it points at by foreign key."""
+
+    key: str
+    negotiation: Negotiation
+    side: str
+    rows: dict[str, UUID] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A sighting of a detector, with its evidence."""
+
+    code: str
+    detector_version: int
+    sighting: Sighting
+    evidence: Evidence
+
+
+def look(detectors: Iterable[Detector[F]], fact: F, evidence: Evidence) -> Iterator[Finding]:
+    """Show one fact to several detectors."""
+    for detector in detectors:
+        if sighting := detector.look(fact):
+            yield Finding(detector.code, detector.version, sighting, evidence)
+
+
+def sign_of(finding: Finding, *, at: datetime) -> WarningSign:
+    """Make the row of a finding."""
+    seen, evidence = finding.sighting, finding.evidence
+    is_ours = evidence.side == Side.BUYER
+    return WarningSign(
+        code=finding.code,
+        detector_version=finding.detector_version,
+        evidence_key=evidence.key,
+        negotiation=evidence.negotiation,
+        supplier_id=evidence.negotiation.supplier_id,
+        severity=seen.severity,
+        direction=WarningSign.Direction.OURS if is_ours else WarningSign.Direction.THEIRS,
+        excerpt=seen.excerpt,
+        excerpt_start=seen.start,
+        excerpt_end=seen.end,
+        sanction=seen.sanction,
+        is_veiled=seen.is_veiled,
+        confidence=seen.confidence,
+        raised_at=at,
+        **{f"{name}_id": pk for name, pk in evidence.rows.items()},
+    )
+
+
+def raise_signs(findings: Sequence[Finding], *, at: datetime) -> list[WarningSign]:
+    """Raise what was not raised before; a dismissed sign stays dismissed.
+
+    Of two callers that race for the same evidence a constraint fails one whole; its event or the
+    next tick repeats it.
+    """
+    keys = {finding.evidence.key for finding in findings}
+    known = set(
+        WarningSign.objects.filter(evidence_key__in=keys).values_list("code", "evidence_key")
+    )
+    fresh = [f for f in findings if (f.code, f.evidence.key) not in known]
+    signs = WarningSign.objects.bulk_create(sign_of(finding, at=at) for finding in fresh)
+    record_many("warning_sign.raised", signs, at=at)
+    return signs
+
+
+def judge_sign(
+    sign: WarningSign, verdict: WarningSign.Verdict, *, reason: str, by: User, at: datetime
+) -> None:
+    """Put a person's verdict on a sign; a later verdict replaces it, and events keep both."""
+    if sign.verdict == verdict:
+        raise RuleBroken("sign-judged", f"This sign is already {verdict}.")
+    WarningSign.objects.filter(pk=sign.pk).update(
+        verdict=verdict, verdict_reason=reason, judged_by=by, judged_at=at
+    )
+    record("warning_sign.judged", sign, at=at, data={"verdict": verdict, "by": str(by.pk)})
+
+
+def clear_unseen(
+    codes: Iterable[str],
+    negotiations: Iterable[Negotiation],
+    findings: Iterable[Finding],
+    *,
+    at: datetime,
+) -> int:
+    """Clear the signs of these negotiations whose cause has gone away by itself."""
+    seen = {finding.evidence.key for finding in findings}
+    standing = WarningSign.objects.standing().filter(
+        code__in=list(codes), negotiation__in=list(negotiations)
+    )
+    return standing.exclude(evidence_key__in=seen).update(cleared_at=at)

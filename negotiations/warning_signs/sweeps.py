@@ -1,0 +1,174 @@
+"""Looking at what happened, or did not: steps that are due, and how negotiations go."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Count, Model
+
+from negotiations.agreements.models import Agreement, Consent
+from negotiations.follow_ups.models import FollowUp
+from negotiations.interests.models import Interest
+from negotiations.offers.models import Issue
+from negotiations.rounds.models import Negotiation, Round, Side
+from negotiations.warning_signs.detectors import OF_COURSES, OF_STEPS, OF_WAITING
+from negotiations.warning_signs.detectors.facts import Course, Step, Waiting
+from negotiations.warning_signs.detectors.follow_up_overdue import GRACE
+from negotiations.warning_signs.detectors.stalled import stalled
+from negotiations.warning_signs.models import WarningSign
+from negotiations.warning_signs.services import (
+    Evidence,
+    Finding,
+    clear_unseen,
+    look,
+    raise_signs,
+)
+
+BATCH = 500
+# Any number that no other advisory lock of this service has.
+SWEEP_LOCK = 7_406_211
+
+
+@transaction.atomic
+def flag_due_follow_ups(*, at: datetime, limit: int = BATCH) -> int:
+    """Flag steps that have come due or overdue, oldest first. Safe to run concurrently."""
+    steps = list(
+        FollowUp.objects.to_flag(at=at)
+        .select_related("negotiation")
+        .select_for_update(skip_locked=True, of=("self",))
+        .order_by("next_flag_at")[:limit]
+    )
+    raise_signs([finding for step in steps for finding in findings_of_step(step, at=at)], at=at)
+    for step in steps:
+        overdue_at = step.due_at + GRACE
+        step.next_flag_at = overdue_at if overdue_at > at else None
+    FollowUp.objects.bulk_update(steps, ["next_flag_at"])
+    return len(steps)
+
+
+def sweep_follow_ups(*, at: datetime) -> int:
+    """Flag all steps that are due, batch by batch, and clear the signs of those that are done."""
+    flagged = 0
+    while count := flag_due_follow_ups(at=at):
+        flagged += count
+    done = WarningSign.objects.standing().filter(follow_up__done_at__isnull=False)
+    done.update(cleared_at=at)
+    return flagged
+
+
+def findings_of_step(follow_up: FollowUp, *, at: datetime) -> Iterator[Finding]:
+    """Show one step to the detectors. Each due moment is evidence of its own."""
+    evidence = Evidence(
+        key=f"follow-up:{follow_up.pk}:{follow_up.due_at.isoformat()}",
+        negotiation=follow_up.negotiation,
+        side=follow_up.side,
+        rows={"follow_up": follow_up.pk},
+    )
+    step = Step(follow_up.side, follow_up.action, follow_up.due_at, at)
+    return look(OF_STEPS, step, evidence)
+
+
+@transaction.atomic
+def look_at_negotiations(*, at: datetime) -> int:
+    """Look at all negotiations under way. One caller at a time; a second one does nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SWEEP_LOCK])
+        if not cursor.fetchone()[0]:
+            return 0
+    looked_at = 0
+    for negotiations in batches_underway():
+        look_at_courses(negotiations, at=at)
+        looked_at += len(negotiations)
+    look_at_waiting(at=at)
+    return looked_at
+
+
+def batches_underway() -> Iterator[list[Negotiation]]:
+    """Give the negotiations under way, some hundred at a time."""
+    last: UUID | None = None
+    while True:
+        rows = Negotiation.objects.underway().order_by("pk")
+        batch = list((rows.filter(pk__gt=last) if last else rows)[:BATCH])
+        if not batch:
+            return
+        yield batch
+        last = batch[-1].pk
+
+
+def count_by_negotiation(
+    model: type[Model], negotiations: Sequence[Negotiation], **conditions: object
+) -> dict[UUID, int]:
+    """Count the rows of each negotiation that meet the conditions."""
+    rows: Any = model._default_manager.filter(negotiation__in=negotiations, **conditions)
+    return dict(rows.order_by().values_list("negotiation").annotate(Count("pk")))
+
+
+def look_at_courses(negotiations: Sequence[Negotiation], *, at: datetime) -> None:
+    """Raise the signs of some negotiations, and clear those whose cause is gone."""
+    theirs = [Interest.Holder.SUPPLIER, Interest.Holder.SHARED]
+    issues = count_by_negotiation(Issue, negotiations)
+    rounds = count_by_negotiation(Round, negotiations)
+    closed = count_by_negotiation(Round, negotiations, closed_at__isnull=False)
+    interests = count_by_negotiation(Interest, negotiations, holder__in=theirs)
+    findings: list[Finding] = []
+    for negotiation in negotiations:
+        course = Course(
+            issue_count=issues.get(negotiation.pk, 0),
+            round_count=rounds.get(negotiation.pk, 0),
+            closed_round_count=closed.get(negotiation.pk, 0),
+            their_interest_count=interests.get(negotiation.pk, 0),
+            last_activity_at=negotiation.last_activity_at,
+            at=at,
+        )
+        findings += findings_of_course(negotiation, course)
+    raise_signs(findings, at=at)
+    clear_unseen([detector.code for detector in OF_COURSES], negotiations, findings, at=at)
+
+
+def findings_of_course(negotiation: Negotiation, course: Course) -> Iterator[Finding]:
+    """Show one course to the detectors. A silence is evidence with its moment: the next is new."""
+    for detector in OF_COURSES:
+        moment = f":{course.last_activity_at.isoformat()}" if detector is stalled else ""
+        key = f"negotiation:{negotiation.pk}{moment}"
+        yield from look([detector], course, Evidence(key, negotiation, Side.BUYER))
+
+
+def look_at_waiting(*, at: datetime) -> None:
+    """Raise the signs of agreements that wait for consent, and clear those that do not."""
+    waiting = list(
+        Agreement.objects.filter(status=Agreement.Status.AWAITING_CONSENT).select_related(
+            "negotiation"
+        )
+    )
+    given: dict[UUID, set[str]] = {}
+    yes = Consent.objects.filter(
+        version__in=[agreement.current_id for agreement in waiting], is_given=True, voided_at=None
+    )
+    for version_id, side in yes.values_list("version_id", "side"):
+        given.setdefault(version_id, set()).add(side)
+    findings = list(findings_of_waiting(waiting, given, at=at))
+    raise_signs(findings, at=at)
+    seen = [finding.evidence.key for finding in findings]
+    codes = [detector.code for detector in OF_WAITING]
+    gone = WarningSign.objects.standing().filter(code__in=codes).exclude(evidence_key__in=seen)
+    gone.update(cleared_at=at)
+
+
+def findings_of_waiting(
+    agreements: Iterable[Agreement], given: dict[UUID, set[str]], *, at: datetime
+) -> Iterator[Finding]:
+    """Show each waiting agreement to the detectors; the side that is silent is at fault."""
+    for agreement in agreements:
+        assert agreement.current_id is not None
+        assert agreement.awaiting_since is not None
+        sides = frozenset(given.get(agreement.current_id, set()))
+        silent = Side.SUPPLIER if Side.BUYER in sides else Side.BUYER
+        evidence = Evidence(
+            key=f"agreement-version:{agreement.current_id}",
+            negotiation=agreement.negotiation,
+            side=silent,
+            rows={"agreement": agreement.pk},
+        )
+        yield from look(OF_WAITING, Waiting(sides, agreement.awaiting_since, at), evidence)

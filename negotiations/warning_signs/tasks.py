@@ -1,0 +1,24 @@
+from celery import shared_task
+from django.utils.timezone import now
+
+from negotiations.warning_signs import readings, sweeps
+from srm.events.services import work_off
+
+
+@shared_task(name="negotiations.scan_statements")
+def scan_statements(event_ids: list[str]) -> int:
+    """Read the statements that these events tell of; see TASK_OF_EVENT in srm/schedule.py."""
+    at = now()
+    return work_off(event_ids, lambda ids: readings.scan_statements(ids, at=at), at=at)
+
+
+@shared_task(name="negotiations.flag_due_follow_ups")
+def flag_due_follow_ups() -> int:
+    """Beat runs this every minute; see srm/schedule.py."""
+    return sweeps.sweep_follow_ups(at=now())
+
+
+@shared_task(name="negotiations.look_at_negotiations")
+def look_at_negotiations() -> int:
+    """Beat runs this every ten minutes; see srm/schedule.py."""
+    return sweeps.look_at_negotiations(at=now())

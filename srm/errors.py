@@ -1,0 +1,14 @@
+"""What the rules say when they refuse."""
+
+
+class RuleBroken(Exception):
+    """A rule of the business refuses; `code` is stable, `message` is a whole sentence.
+
+    The API answers it with status 409, or 400 naming `field` when one input is at fault.
+    """
+
+    def __init__(self, code: str, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.field = field

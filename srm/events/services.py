@@ -1,0 +1,181 @@
+"""The outbox: what happened is written with the change, and its work is done exactly once.
+
+An event that calls for work names a task. The relay sends it and looks again later: an event
+that is not done by then was lost by the broker or by a worker, and is sent again. Handling an
+event and marking it done are one transaction, so that sending twice has no effect.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import F, Model
+
+from srm.api.tracing import request_id
+from srm.events.models import Event
+from srm.schedule import TASK_OF_EVENT
+
+logger = logging.getLogger(__name__)
+
+CHANNEL = "srm_outbox"
+FIRST_PATIENCE = timedelta(seconds=30)
+LONGEST_PATIENCE = timedelta(minutes=5)
+MAX_RUNS = 4
+BATCH = 50
+
+Send = Callable[[str, list[str]], None]
+Work = Callable[[Sequence[UUID]], None]
+
+
+def record(kind: str, subject: Model, *, at: datetime, data: dict[str, Any] | None = None) -> Event:
+    """Write down that something happened to a row, and wake the relay if work follows."""
+    return record_many(kind, [subject], at=at, data=data)[0]
+
+
+def record_many(
+    kind: str, subjects: Iterable[Model], *, at: datetime, data: dict[str, Any] | None = None
+) -> list[Event]:
+    """Write down the same thing of several rows with one statement."""
+    task = TASK_OF_EVENT.get(kind, "")
+    events = Event.objects.bulk_create(
+        Event(
+            kind=kind,
+            subject_type=subject._meta.model_name or "",
+            subject_id=subject.pk,
+            data=data or {},
+            occurred_at=at,
+            request_id=request_id.get(),
+            task=task,
+            send_at=at,
+        )
+        for subject in subjects
+    )
+    if task:
+        wake_relay()
+    return events
+
+
+def wake_relay() -> None:
+    """Tell the relays to look; PostgreSQL passes it on when the transaction commits."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"NOTIFY {CHANNEL}")
+
+
+def patience(sent_count: int) -> timedelta:
+    """Tell how long to wait for the work of an event before it counts as lost."""
+    return min(FIRST_PATIENCE * 2 ** min(sent_count, 10), LONGEST_PATIENCE)
+
+
+@transaction.atomic
+def claim(*, at: datetime, limit: int) -> list[Event]:
+    """Take events to be sent, oldest first; another relay takes others."""
+    events = list(
+        Event.objects.to_send(at=at).select_for_update(skip_locked=True).order_by("send_at")[:limit]
+    )
+    for event in events:
+        event.send_at = at + patience(event.sent_count)
+        event.sent_count += 1
+    Event.objects.bulk_update(events, ["send_at", "sent_count"])
+    return events
+
+
+def relay(send: Send, *, at: datetime, limit: int = 500) -> int:
+    """Send the tasks of waiting events; returns how many. Raises what `send` raises."""
+    events = claim(at=at, limit=limit)
+    unsent = {str(event.pk) for event in events}
+    try:
+        for task, ids in messages_for(events):
+            send(task, ids)
+            unsent.difference_update(ids)
+    finally:
+        if unsent:
+            waiting = Event.objects.pending().filter(pk__in=unsent)
+            waiting.update(send_at=at, sent_count=F("sent_count") - 1)
+    return len(events)
+
+
+def messages_for(events: Sequence[Event]) -> Iterator[tuple[str, list[str]]]:
+    """Group events into messages. What failed before goes alone: it cannot take others down."""
+    first: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        if event.run_count:
+            yield event.task, [str(event.pk)]
+        else:
+            first[event.task].append(str(event.pk))
+    for task, ids in first.items():
+        for start in range(0, len(ids), BATCH):
+            yield task, ids[start : start + BATCH]
+
+
+def work_off(event_ids: Sequence[str], work: Work, *, at: datetime) -> int:
+    """Do the work of these events, unless it was done; returns how many were done now."""
+    events = begin(event_ids, at=at)
+    first = [event.pk for event in events if event.run_count == 1]
+    again = [[event.pk] for event in events if event.run_count > 1]
+    return sum(attempt(ids, work, at=at) for ids in [first, *again] if ids)
+
+
+@transaction.atomic
+def begin(event_ids: Sequence[str], *, at: datetime) -> list[Event]:
+    """Count a run of each pending event, before it, so that a crash is counted too."""
+    pending = Event.objects.pending().filter(pk__in=event_ids)
+    events = list(pending.select_for_update(skip_locked=True).order_by("pk"))
+    for event in events:
+        if event.run_count >= MAX_RUNS:
+            bury(event, event.last_error or "The worker was lost each time.", at=at)
+    alive = [event for event in events if event.run_count < MAX_RUNS]
+    Event.objects.filter(pk__in=[event.pk for event in alive]).update(run_count=F("run_count") + 1)
+    for event in alive:
+        event.run_count += 1
+    return alive
+
+
+def attempt(ids: Sequence[UUID], work: Work, *, at: datetime) -> int:
+    """Do the work of several events in one transaction; if that fails, of each alone."""
+    try:
+        with transaction.atomic():
+            pending = Event.objects.pending().filter(pk__in=ids)
+            events = list(pending.select_for_update(skip_locked=True).order_by("pk"))
+            work([event.subject_id for event in events])
+            return Event.objects.filter(pk__in=[e.pk for e in events]).update(done_at=at)
+    except Exception as error:
+        if len(ids) > 1:
+            return sum(attempt([id_], work, at=at) for id_ in ids)
+        logger.exception("The work of event %s failed.", ids[0])
+        postpone(ids[0], error, at=at)
+        return 0
+
+
+@transaction.atomic
+def postpone(event_id: UUID, error: Exception, *, at: datetime) -> None:
+    """Try an event again later, with growing patience, or give it up after the last run."""
+    event = Event.objects.select_for_update().get(pk=event_id)
+    # The class alone: a message could quote what is private.
+    name = type(error).__name__
+    if event.run_count >= MAX_RUNS:
+        bury(event, name, at=at)
+        return
+    event.last_error = name
+    event.send_at = at + timedelta(seconds=2**event.run_count)
+    event.save(update_fields=["last_error", "send_at"])
+
+
+def bury(event: Event, error: str, *, at: datetime) -> None:
+    """Give an event up; the console lists it, and `revive` gives it another try."""
+    event.dead_at = at
+    event.last_error = error
+    event.save(update_fields=["dead_at", "last_error"])
+    logger.error("Event %s is given up after %s runs: %s", event.pk, event.run_count, error)
+
+
+def revive(events: Iterable[UUID], *, at: datetime) -> int:
+    """Give events that were given up another try."""
+    revived = Event.objects.dead().filter(pk__in=list(events))
+    count = revived.update(dead_at=None, run_count=0, sent_count=0, send_at=at)
+    if count:
+        wake_relay()
+    return count

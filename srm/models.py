@@ -1,0 +1,4 @@
+from srm.access.models import ApiKey, User
+from srm.events.models import Event
+
+__all__ = ["ApiKey", "Event", "User"]

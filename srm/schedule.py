@@ -1,0 +1,33 @@
+"""Every periodic job, and every job that follows from an event. A test checks that each exists."""
+
+SCANS = "scans"
+SWEEPS = "sweeps"
+
+# Which task reads an event of this kind. The relay sends it, see srm/events/relay.py.
+TASK_OF_EVENT = {
+    "statement.recorded": "negotiations.scan_statements",
+}
+
+# A tick that waited longer than the next tick is dropped: the next one does its work too.
+BEAT_SCHEDULE = {
+    "send events whose task was never sent or got lost": {
+        "task": "srm.relay_events",
+        "schedule": 15.0,
+        "options": {"expires": 14},
+    },
+    "flag follow-up steps that are due or overdue": {
+        "task": "negotiations.flag_due_follow_ups",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "look for signs in how negotiations go": {
+        "task": "negotiations.look_at_negotiations",
+        "schedule": 600.0,
+        "options": {"expires": 590},
+    },
+}
+
+TASK_ROUTES = {
+    "negotiations.scan_statements": {"queue": SCANS},
+    "*": {"queue": SWEEPS},
+}

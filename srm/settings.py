@@ -1,0 +1,193 @@
+"""Settings, read from the environment; docs/settings.md describes each variable."""
+
+from pathlib import Path
+
+import django_stubs_ext
+from environ import FileAwareEnv
+from psycopg.conninfo import conninfo_to_dict
+
+django_stubs_ext.monkeypatch()
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = FileAwareEnv()
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+INSTALLED_APPS = [
+    "unfold",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "pgtrigger",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "srm",
+    "suppliers",
+    "negotiations",
+    # Checks that are not part of the service, such as the migration linter of `make check`.
+    *env.list("EXTRA_APPS", default=[]),
+]
+
+MIDDLEWARE = [
+    "srm.api.tracing.trace_request",
+    "srm.api.headers.secure_headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "srm.urls"
+WSGI_APPLICATION = "srm.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "srm" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+
+def database(url: str) -> dict[str, object]:
+    """Read any PostgreSQL connection string, also one with a socket directory as its host."""
+    parts = dict(conninfo_to_dict(url))
+    names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST"}
+    settings: dict[str, object] = {key: parts.pop(name, "") for name, key in names.items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **settings,
+        "PORT": str(parts.pop("port", "")),
+        "OPTIONS": parts,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+DATABASES = {"default": database(env.str("DATABASE_URL"))}
+REDIS_URL = env.str("REDIS_URL")
+
+AUTH_USER_MODEL = "srm.User"
+AUTHENTICATION_BACKENDS = ["srm.access.backends.RoleBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/admin/login/"
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+# Serve files straight from the packages: a first run needs no collectstatic.
+WHITENOISE_USE_FINDERS = env.bool("WHITENOISE_USE_FINDERS", default=False)
+WHITENOISE_AUTOREFRESH = False
+
+# Over plain HTTP (a first run on one's own machine) browsers do not send secure cookies.
+INSECURE_COOKIES = env.bool("INSECURE_COOKIES", default=False)
+SESSION_COOKIE_SECURE = not INSECURE_COOKIES
+CSRF_COOKIE_SECURE = not INSECURE_COOKIES
+SECURE_SSL_REDIRECT = not INSECURE_COOKIES
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_HSTS_SECONDS = 0 if INSECURE_COOKIES else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+# Trust X-Forwarded-Proto only where a proxy in front is known to set it.
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+)
+X_FRAME_OPTIONS = "DENY"
+MEBIBYTE = 1024 * 1024
+MAX_BODY_BYTES = env.int("MAX_BODY_BYTES", default=5 * MEBIBYTE)
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "srm.access.authentication.ApiKeyAuthentication",
+        "srm.access.authentication.PersonAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["srm.api.permissions.RolePermission"],
+    "DEFAULT_PARSER_CLASSES": ["srm.api.parsers.StrictJSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PAGINATION_CLASS": "srm.api.pagination.CursorPages",
+    "DEFAULT_FILTER_BACKENDS": ["srm.api.filters.DeclaredFilters"],
+    "DEFAULT_SCHEMA_CLASS": "srm.api.schema.ProblemAwareSchema",
+    "EXCEPTION_HANDLER": "srm.api.errors.problem_response",
+    "DATETIME_FORMAT": "%Y-%m-%dT%H:%M:%S.%fZ",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "srm",
+    "DESCRIPTION": "Suppliers, negotiations, what was said, agreed and owed, and warning signs.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SERVE_AUTHENTICATION": [],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_SPLIT_REQUEST": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "Side": "negotiations.rounds.models.Side",
+        "Channel": "negotiations.rounds.models.Channel",
+        "InterestHolder": "negotiations.interests.models.Interest.Holder",
+        "InterestKind": "negotiations.interests.models.Interest.Kind",
+        "IssueKind": "negotiations.offers.models.Issue.Kind",
+        "SupplierStatus": "suppliers.profiles.models.Supplier.Status",
+        "AgreementStatus": "negotiations.agreements.models.Agreement.Status",
+    },
+}
+
+CELERY_BROKER_URL = REDIS_URL
+
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "srm.api.tracing.RequestIdFilter"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["request_id"],
+        }
+    },
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {"django.server": {"handlers": ["console"], "propagate": False}},
+}

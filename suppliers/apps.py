@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SuppliersConfig(AppConfig):
+    """Who we buy from."""
+
+    name = "suppliers"

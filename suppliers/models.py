@@ -1,0 +1,4 @@
+from suppliers.people.models import Contact
+from suppliers.profiles.models import Category, Identifier, Supplier
+
+__all__ = ["Category", "Contact", "Identifier", "Supplier"]

@@ -1,0 +1,172 @@
+from typing import Self
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models.functions import Upper
+
+from srm.access.models import User
+from srm.access.scope import ScopedQuerySet
+from srm.records import Record
+
+
+class CategoryQuerySet(ScopedQuerySet["Category"]):
+    """Questions about categories."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the categories assigned to this user, and all below them."""
+        if not isinstance(user, User):
+            return self.none()
+        if user.sees_all_categories:
+            return self
+        assigned = Category.people.through.objects.filter(user=user)
+        return self.filter(path__overlap=models.Subquery(assigned_ids(assigned)))
+
+
+def assigned_ids(assigned: models.QuerySet[models.Model]) -> models.QuerySet[models.Model, object]:
+    """Gather the ids of assigned categories in one array."""
+    ids = models.Func(models.F("category_id"), function="ARRAY_AGG")
+    grouped = assigned.order_by().values("user_id").annotate(ids=ids)
+    return grouped.values_list("ids", flat=True)
+
+
+class Category(Record):
+    """What is bought; a tree. People are assigned to categories; that decides what they see."""
+
+    name = models.CharField(max_length=200)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    unspsc = models.CharField(max_length=8, blank=True, help_text="UNSPSC code of eight digits.")
+    path = ArrayField(
+        models.UUIDField(), default=list, editable=False, help_text="Ids from the root to this one."
+    )
+    people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="categories", db_table="category_person"
+    )
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["name", "id"]
+        verbose_name_plural = "categories"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["parent", "name"],
+                nulls_distinct=False,
+                name="category_name_unique_below_parent",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unspsc__regex=r"^([0-9]{8})?$"), name="category_unspsc_digits"
+            ),
+        ]
+        # Serves CategoryQuerySet.visible_to.
+        indexes = [GinIndex(fields=["path"], name="category_path")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SupplierQuerySet(ScopedQuerySet["Supplier"]):
+    """Questions about suppliers."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the suppliers of categories this user sees."""
+        if not isinstance(user, User):
+            return self.none()
+        if user.sees_all_categories:
+            return self
+        visible = Category.objects.visible_to(user).values("pk")
+        links = Supplier.categories.through.objects.filter(category_id__in=visible)
+        return self.filter(pk__in=links.values("supplier_id"))
+
+
+class Supplier(Record):
+    """A company we buy from. Never deleted once evidence refers to it."""
+
+    class Status(models.TextChoices):
+        PROSPECT = "prospect"
+        ACTIVE = "active"
+        ON_HOLD = "on_hold"
+        OFFBOARDED = "offboarded"
+
+    name = models.CharField(max_length=200)
+    status = models.CharField(max_length=12, choices=Status, default=Status.PROSPECT)
+    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2.")
+    website = models.URLField(blank=True)
+    categories = models.ManyToManyField(
+        Category, related_name="suppliers", db_table="supplier_category"
+    )
+    share_of_their_sales = models.DecimalField(
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Percent of their sales that we buy: how much they depend on us.",
+    )
+    share_of_our_spend = models.DecimalField(
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Percent of our spend in the category: how much we depend on them.",
+    )
+    shares_as_of = models.DateField(null=True, blank=True, help_text="When the shares were true.")
+
+    objects = SupplierQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(share_of_their_sales=None)
+                | models.Q(share_of_their_sales__range=(0, 100)),
+                name="supplier_share_of_their_sales_is_percent",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(share_of_our_spend=None)
+                | models.Q(share_of_our_spend__range=(0, 100)),
+                name="supplier_share_of_our_spend_is_percent",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(country__regex=r"^([A-Z]{2})?$"), name="supplier_country_code"
+            ),
+        ]
+        indexes = [
+            # Serves the search by part of a name.
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="supplier_name_trigram"),
+            models.Index(fields=["name", "id"], name="supplier_by_name"),
+            models.Index(fields=["status", "id"], name="supplier_by_status"),
+            models.Index(fields=["updated_at", "id"], name="supplier_by_change"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IdentifierQuerySet(ScopedQuerySet["Identifier"]):
+    """Questions about identifiers."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the identifiers of suppliers this user sees."""
+        return self.filter(supplier__in=Supplier.objects.visible_to(user))
+
+
+class Identifier(Record):
+    """What others call a supplier: DUNS, GLN, VAT, LEI, or an ERP's own number (`erp:<system>`)."""
+
+    supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(max_length=40)
+    value = models.CharField(max_length=80)
+
+    objects = IdentifierQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["scheme", "value"]
+        constraints = [
+            models.UniqueConstraint(fields=["scheme", "value"], name="identifier_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.value}"

@@ -1,0 +1,99 @@
+from decimal import Decimal
+
+from rest_framework import serializers
+
+from srm.api.serializers import AskSerializer, VisibleRelatedField
+from suppliers.profiles.models import Category, Identifier, Supplier
+
+STAMPS = ["created_at", "updated_at"]
+PERCENT = {"max_digits": 5, "decimal_places": 2, "min_value": Decimal(0), "max_value": Decimal(100)}
+
+
+class CategorySerializer(serializers.ModelSerializer[Category]):
+    class Meta:
+        model = Category
+        fields = ["id", "name", "parent", "unspsc", *STAMPS]
+        read_only_fields = fields
+
+
+class WriteCategorySerializer(AskSerializer):
+    """What a client sends to add a category."""
+
+    name = serializers.CharField(max_length=200)
+    parent = VisibleRelatedField(queryset=Category.objects.all(), allow_null=True, default=None)
+    unspsc = serializers.RegexField(r"^([0-9]{8})?$", default="", allow_blank=True)
+
+
+class ChangeCategorySerializer(AskSerializer):
+    """What a client sends to change a category."""
+
+    name = serializers.CharField(max_length=200)
+    unspsc = serializers.RegexField(r"^([0-9]{8})?$", allow_blank=True)
+
+
+class IdentifierInSupplierSerializer(serializers.ModelSerializer[Identifier]):
+    class Meta:
+        model = Identifier
+        fields = ["id", "scheme", "value"]
+        read_only_fields = fields
+
+
+class IdentifierSerializer(serializers.ModelSerializer[Identifier]):
+    class Meta:
+        model = Identifier
+        fields = ["id", "supplier", "scheme", "value", *STAMPS]
+        read_only_fields = fields
+
+
+class SupplierSerializer(serializers.ModelSerializer[Supplier]):
+    identifiers = IdentifierInSupplierSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Supplier
+        fields = [
+            "id",
+            "name",
+            "status",
+            "country",
+            "website",
+            "categories",
+            "identifiers",
+            "share_of_their_sales",
+            "share_of_our_spend",
+            "shares_as_of",
+            *STAMPS,
+        ]
+        read_only_fields = fields
+
+
+class OtherNameSerializer(AskSerializer):
+    """An identifier as a client sends it with a new supplier."""
+
+    scheme = serializers.CharField(max_length=40)
+    value = serializers.CharField(max_length=80)
+
+
+class ChangeSupplierSerializer(AskSerializer):
+    """What a client sends to change a supplier."""
+
+    name = serializers.CharField(max_length=200)
+    country = serializers.RegexField(r"^([A-Z]{2})?$", default="", allow_blank=True)
+    website = serializers.URLField(default="", allow_blank=True, max_length=200)
+    categories = VisibleRelatedField(queryset=Category.objects.all(), many=True, allow_empty=False)
+    share_of_their_sales = serializers.DecimalField(**PERCENT, allow_null=True, default=None)
+    share_of_our_spend = serializers.DecimalField(**PERCENT, allow_null=True, default=None)
+    shares_as_of = serializers.DateField(allow_null=True, default=None)
+
+
+class WriteSupplierSerializer(ChangeSupplierSerializer):
+    """What a client sends to add a supplier."""
+
+    identifiers = OtherNameSerializer(many=True, default=list)
+
+
+class WriteIdentifierSerializer(AskSerializer):
+    """What a client sends to add an identifier."""
+
+    supplier = VisibleRelatedField(queryset=Supplier.objects.all())
+    scheme = serializers.CharField(max_length=40)
+    value = serializers.CharField(max_length=80)

@@ -1,0 +1,160 @@
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from stdnum import ean, lei
+from stdnum.eu import vat
+
+from srm.access.models import User
+from srm.errors import RuleBroken
+from srm.events.services import record
+from srm.records import write_changes
+from suppliers.profiles.models import Category, Identifier, Supplier
+
+ERP_SCHEME = re.compile(r"erp:[a-z0-9][a-z0-9_-]{0,30}")
+DUNS = re.compile(r"[0-9]{9}")
+GLN_DIGITS = 13
+
+# From which status a supplier may come to this one.
+FROM_STATUS: dict[str, tuple[str, ...]] = {
+    Supplier.Status.ACTIVE: (Supplier.Status.PROSPECT, Supplier.Status.ON_HOLD),
+    Supplier.Status.ON_HOLD: (Supplier.Status.ACTIVE,),
+    Supplier.Status.OFFBOARDED: (
+        Supplier.Status.PROSPECT,
+        Supplier.Status.ACTIVE,
+        Supplier.Status.ON_HOLD,
+    ),
+}
+
+
+@dataclass(frozen=True)
+class OtherName:
+    """An identifier before it is checked."""
+
+    scheme: str
+    value: str
+
+
+def normal_identifier(scheme: str, value: str) -> OtherName:
+    """Bring an identifier to its one spelling and verify its check digits."""
+    scheme = scheme.strip()
+    scheme = scheme.lower() if scheme.lower().startswith("erp:") else scheme.upper()
+    compact = re.sub(r"[\s.-]", "", value).upper()
+    if scheme == "DUNS" and DUNS.fullmatch(compact):
+        return OtherName(scheme, compact)
+    if scheme == "GLN" and len(compact) == GLN_DIGITS and ean.is_valid(compact):
+        return OtherName(scheme, compact)
+    if scheme == "LEI" and lei.is_valid(compact):
+        return OtherName(scheme, compact)
+    if scheme == "VAT" and vat.is_valid(compact):
+        return OtherName(scheme, compact)
+    if ERP_SCHEME.fullmatch(scheme) and value.strip():
+        return OtherName(scheme, value.strip())
+    if scheme in {"DUNS", "GLN", "LEI", "VAT"}:
+        raise RuleBroken("identifier-invalid", f"This is not a valid {scheme}.", field="value")
+    raise RuleBroken(
+        "scheme-unknown", "The scheme is DUNS, GLN, VAT, LEI or erp:<system>.", field="scheme"
+    )
+
+
+@transaction.atomic
+def create_category(name: str, *, parent: Category | None, unspsc: str, at: datetime) -> Category:
+    """Add a category, at the root or below another."""
+    if Category.objects.filter(parent=parent, name=name).exists():
+        raise RuleBroken(
+            "category-name-taken", f"There already is a category {name!r} here.", field="name"
+        )
+    category = Category.objects.create(name=name, parent=parent, unspsc=unspsc)
+    category.path = [*(parent.path if parent else []), category.pk]
+    category.save(update_fields=["path"])
+    record("category.created", category, at=at)
+    return category
+
+
+@transaction.atomic
+def change_category(category: Category, changes: Mapping[str, object], *, at: datetime) -> None:
+    """Rename a category or change its code. Where it stands in the tree stays."""
+    name = changes.get("name", category.name)
+    others = Category.objects.filter(parent=category.parent, name=name).exclude(pk=category.pk)
+    if others.exists():
+        raise RuleBroken(
+            "category-name-taken", f"There already is a category {name!r} here.", field="name"
+        )
+    write_changes(category, changes)
+    record("category.changed", category, at=at, data={"fields": sorted(changes)})
+
+
+@transaction.atomic
+def create_supplier(
+    facts: Mapping[str, object],
+    *,
+    categories: Sequence[Category],
+    identifiers: Iterable[OtherName] = (),
+    at: datetime,
+) -> Supplier:
+    """Add a supplier to its categories, with what others call it."""
+    supplier = Supplier.objects.create(**facts)
+    supplier.categories.set(categories)
+    for other in identifiers:
+        add_identifier(supplier, other.scheme, other.value, at=at)
+    record("supplier.created", supplier, at=at)
+    return supplier
+
+
+@transaction.atomic
+def change_supplier(
+    supplier: Supplier,
+    changes: Mapping[str, object],
+    *,
+    categories: Sequence[Category] | None = None,
+    by: User,
+    at: datetime,
+) -> None:
+    """Change what is known of a supplier. Categories the user does not see stay as they are."""
+    if supplier.status == Supplier.Status.OFFBOARDED:
+        raise RuleBroken("supplier-offboarded", "An offboarded supplier is not changed any more.")
+    if categories is not None:
+        hidden = supplier.categories.exclude(pk__in=Category.objects.visible_to(by).values("pk"))
+        supplier.categories.set([*categories, *hidden])
+    # Written even when only categories changed: the revision tells of those too.
+    Supplier.objects.filter(pk=supplier.pk).update(updated_at=at, **changes)
+    fields = [*changes, *(["categories"] if categories is not None else [])]
+    record("supplier.changed", supplier, at=at, data={"fields": sorted(fields)})
+
+
+@transaction.atomic
+def set_supplier_status(supplier: Supplier, status: Supplier.Status, *, at: datetime) -> None:
+    """Move a supplier to another status, along the ways that exist."""
+    moved = Supplier.objects.filter(pk=supplier.pk, status__in=FROM_STATUS[status])
+    if not moved.update(status=status):
+        raise RuleBroken(
+            "supplier-status", f"A supplier that is {supplier.status} cannot become {status}."
+        )
+    supplier.status = status
+    record("supplier.status_changed", supplier, at=at, data={"status": status})
+
+
+def add_identifier(supplier: Supplier, scheme: str, value: str, *, at: datetime) -> Identifier:
+    """Note what others call a supplier; one scheme and value mean one supplier."""
+    other = normal_identifier(scheme, value)
+    try:
+        with transaction.atomic():
+            identifier = Identifier.objects.create(
+                supplier=supplier, scheme=other.scheme, value=other.value
+            )
+            record("identifier.added", identifier, at=at, data={"supplier": str(supplier.pk)})
+    except IntegrityError as error:
+        raise RuleBroken(
+            "identifier-taken",
+            f"{other.scheme} {other.value} already belongs to a supplier.",
+        ) from error
+    return identifier
+
+
+@transaction.atomic
+def remove_identifier(identifier: Identifier, *, at: datetime) -> None:
+    """Take an identifier away from its supplier."""
+    record("identifier.removed", identifier, at=at, data={"supplier": str(identifier.supplier_id)})
+    identifier.delete()

@@ -1,0 +1,32 @@
+"""Real PostgreSQL and Valkey for the tests, unless DATABASE_URL and REDIS_URL name others.
+
+A plugin named by `-p` and not a conftest: pytest-django reads the settings before any conftest.
+"""
+
+import os
+from collections.abc import Generator
+from contextlib import ExitStack
+
+import pytest
+
+from srm.local.places import own_place
+from srm.local.refusals import Refused
+from srm.local.services import services
+
+running = ExitStack()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests() -> Generator[None]:
+    """Start before pytest-django asks for settings; each test run at a time has its own servers."""
+    # A worker of pytest-xdist inherits the addresses of the run that started it.
+    try:
+        place = running.enter_context(own_place("test"))
+        os.environ.update(running.enter_context(services(place, durable=False)))
+    except Refused as refusal:
+        raise pytest.UsageError(str(refusal)) from None
+    return (yield)
+
+
+def pytest_unconfigure() -> None:
+    running.close()

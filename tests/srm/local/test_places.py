@@ -1,0 +1,45 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from srm.local import places
+from srm.local.places import command_of, free_port, keep_secret, own_place
+
+
+def test_a_secret_stays_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    secret = keep_secret(tmp_path / "secret")
+
+    assert keep_secret(tmp_path / "secret") == secret
+    assert len(secret) > 50
+    assert (tmp_path / "secret").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["secret"]
+
+
+def test_two_at_once_get_two_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "MAIN", tmp_path)
+
+    with own_place("test") as first, own_place("test") as second:
+        names = [first.name, second.name]
+
+    assert names == ["test-1", "test-2"]
+
+
+def test_a_place_that_is_free_again_is_used_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "MAIN", tmp_path)
+    with own_place("test") as first:
+        pass
+
+    with own_place("test") as second:
+        assert second == first
+
+
+def test_a_process_that_is_gone_has_no_command() -> None:
+    assert "pytest" in command_of(os.getpid())
+    assert not command_of(2**22 + 1)
+
+
+def test_a_free_port_is_a_port() -> None:
+    assert 1024 <= free_port() < 65536
