@@ -32,7 +32,7 @@ help: ## Show this list
 .PHONY: demo
 demo: ## Play the story over HTTP, show what was found, serve until Ctrl-C
 	$(INSTALL) base local
-	@$(PY) -m negotiations.demo --port "$(PORT)" $(if $(filter-out 0,$(EXIT)),--exit)
+	@$(PY) -m srm.demo --port "$(PORT)" $(if $(filter-out 0,$(EXIT)),--exit)
 
 .PHONY: run
 run: ## Serve without demo data until Ctrl-C

@@ -67,7 +67,10 @@ class ReviseAgreementSerializer(AskSerializer):
     """What a client sends to write the next version; what is left out stays."""
 
     title = serializers.CharField(max_length=200, required=False)
-    terms = WriteTermSerializer(many=True, allow_empty=False, max_length=MOST_TERMS, required=False)
+    # The list that many=True makes takes max_length; the stubs do not know.
+    terms = WriteTermSerializer(  # type: ignore[call-arg]
+        many=True, allow_empty=False, max_length=MOST_TERMS, required=False
+    )
 
 
 class DraftAgreementSerializer(AskSerializer):
@@ -75,7 +78,9 @@ class DraftAgreementSerializer(AskSerializer):
 
     negotiation = VisibleRelatedField(queryset=Negotiation.objects.all())
     title = serializers.CharField(max_length=200)
-    terms = WriteTermSerializer(many=True, allow_empty=False, max_length=MOST_TERMS)
+    terms = WriteTermSerializer(  # type: ignore[call-arg]  # as above
+        many=True, allow_empty=False, max_length=MOST_TERMS
+    )
 
 
 class ConsentAgreementSerializer(AskSerializer):

@@ -41,7 +41,10 @@ class WriteFollowUpSerializer(ChangeFollowUpSerializer):
     negotiation = VisibleRelatedField(queryset=Negotiation.objects.all())
     agreement = VisibleRelatedField(queryset=Agreement.objects.all(), default=None, allow_null=True)
     side = serializers.ChoiceField(choices=Side.choices, help_text="Who owes the step.")
-    source = VisibleRelatedField(queryset=Statement.objects.all(), default=None, allow_null=True)
+    # DRF itself has an attribute of this name.
+    source = VisibleRelatedField(  # type: ignore[assignment]
+        queryset=Statement.objects.all(), default=None, allow_null=True
+    )
 
 
 class CompleteFollowUpSerializer(AskSerializer):

@@ -40,6 +40,7 @@ def add_follow_up(
     )
     note_activity(negotiation.pk, at=at)
     record("follow_up.added", follow_up, at=at, data={"negotiation": str(negotiation.pk)})
+    flag_at_once(follow_up, at=at)
     return follow_up
 
 
@@ -53,6 +54,13 @@ def change_follow_up(follow_up: FollowUp, changes: Mapping[str, object], *, at: 
     write_changes(follow_up, changes)
     fields = sorted(set(changes) - {"next_flag_at"})
     record("follow_up.changed", follow_up, at=at, data={"fields": fields})
+    flag_at_once(follow_up, at=at)
+
+
+def flag_at_once(follow_up: FollowUp, *, at: datetime) -> None:
+    """Have a step flagged within a second that is due already; the others wait for the sweep."""
+    if follow_up.next_flag_at is not None and follow_up.next_flag_at <= at:
+        record("follow_up.came_due", follow_up, at=at)
 
 
 @transaction.atomic

@@ -38,7 +38,10 @@ class ChangeInterestSerializer(AskSerializer):
     visibility = serializers.ChoiceField(
         choices=Interest.Visibility.choices, default=Interest.Visibility.PRIVATE
     )
-    source = VisibleRelatedField(queryset=Statement.objects.all(), default=None, allow_null=True)
+    # DRF itself has an attribute of this name.
+    source = VisibleRelatedField(  # type: ignore[assignment]
+        queryset=Statement.objects.all(), default=None, allow_null=True
+    )
 
 
 class WriteInterestSerializer(ChangeInterestSerializer):
@@ -75,5 +78,8 @@ class WritePositionSerializer(AskSerializer):
     negotiation = VisibleRelatedField(queryset=Negotiation.objects.all())
     side = serializers.ChoiceField(choices=Side.choices)
     text = serializers.CharField(max_length=500)
-    source = VisibleRelatedField(queryset=Statement.objects.all(), default=None, allow_null=True)
+    # DRF itself has an attribute of this name.
+    source = VisibleRelatedField(  # type: ignore[assignment]
+        queryset=Statement.objects.all(), default=None, allow_null=True
+    )
     interests = VisibleRelatedField(queryset=Interest.objects.all(), many=True, default=list)

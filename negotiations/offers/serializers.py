@@ -6,7 +6,17 @@ from negotiations.offers.models import Issue, Package, PackageValue
 from negotiations.rounds.models import Negotiation, Round, Side
 from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
 
-SHARE = {"max_digits": 5, "decimal_places": 4, "min_value": Decimal(0), "max_value": Decimal(1)}
+
+def share_field(decimal_places: int) -> serializers.DecimalField:
+    """Ask for a share from 0 to 1, or null when it is not known."""
+    return serializers.DecimalField(
+        max_digits=decimal_places + 1,
+        decimal_places=decimal_places,
+        min_value=Decimal(0),
+        max_value=Decimal(1),
+        allow_null=True,
+        default=None,
+    )
 
 
 class IssueSerializer(serializers.ModelSerializer[Issue]):
@@ -48,17 +58,10 @@ class ChangeIssueSerializer(AskSerializer):
     ideal = serializers.CharField(max_length=100, default="", allow_blank=True)
     target = serializers.CharField(max_length=100, default="", allow_blank=True)
     limit = serializers.CharField(max_length=100, default="", allow_blank=True)
-    weight = serializers.DecimalField(**SHARE, allow_null=True, default=None)
+    weight = share_field(4)
     their_limit = serializers.CharField(max_length=100, default="", allow_blank=True)
-    their_weight = serializers.DecimalField(**SHARE, allow_null=True, default=None)
-    their_confidence = serializers.DecimalField(
-        max_digits=3,
-        decimal_places=2,
-        min_value=Decimal(0),
-        max_value=Decimal(1),
-        allow_null=True,
-        default=None,
-    )
+    their_weight = share_field(4)
+    their_confidence = share_field(2)
 
 
 class WriteIssueSerializer(ChangeIssueSerializer):
@@ -110,7 +113,10 @@ class OfferPackageSerializer(AskSerializer):
 
     round = VisibleRelatedField(queryset=Round.objects.all())
     side = serializers.ChoiceField(choices=Side.choices)
-    values = WritePackageValueSerializer(many=True, allow_empty=False, max_length=100)
+    # The list that many=True makes takes max_length; the stubs do not know.
+    values = WritePackageValueSerializer(  # type: ignore[call-arg]
+        many=True, allow_empty=False, max_length=100
+    )
     is_binding = serializers.BooleanField(default=True)
     note = serializers.CharField(max_length=500, default="", allow_blank=True)
     offered_at = MomentField(required=False, help_text="Now, unless told.")

@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -79,7 +80,7 @@ def mark_agreed(negotiation: Negotiation, *, at: datetime) -> None:
         record("negotiation.agreed", negotiation, at=at)
 
 
-def note_activity(negotiation_id: object, *, at: datetime) -> None:
+def note_activity(negotiation_id: UUID, *, at: datetime) -> None:
     """Remember that a side moved; an older moment changes nothing."""
     quieter = Negotiation.objects.filter(pk=negotiation_id, last_activity_at__lt=at)
     quieter.update(last_activity_at=Greatest("last_activity_at", at))

@@ -32,10 +32,14 @@ SWEEP_LOCK = 7_406_211
 
 
 @transaction.atomic
-def flag_due_follow_ups(*, at: datetime, limit: int = BATCH) -> int:
+def flag_due_follow_ups(
+    *, at: datetime, only: Sequence[UUID] | None = None, limit: int = BATCH
+) -> int:
     """Flag steps that have come due or overdue, oldest first. Safe to run concurrently."""
+    due = FollowUp.objects.to_flag(at=at)
+    due = due if only is None else due.filter(pk__in=only)
     steps = list(
-        FollowUp.objects.to_flag(at=at)
+        due
         .select_related("negotiation")
         .select_for_update(skip_locked=True, of=("self",))
         .order_by("next_flag_at")[:limit]

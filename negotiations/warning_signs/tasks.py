@@ -12,6 +12,13 @@ def scan_statements(event_ids: list[str]) -> int:
     return work_off(event_ids, lambda ids: readings.scan_statements(ids, at=at), at=at)
 
 
+@shared_task(name="negotiations.flag_follow_ups")
+def flag_follow_ups(event_ids: list[str]) -> int:
+    """Flag the steps that these events tell of; see TASK_OF_EVENT in srm/schedule.py."""
+    at = now()
+    return work_off(event_ids, lambda ids: sweeps.flag_due_follow_ups(at=at, only=ids), at=at)
+
+
 @shared_task(name="negotiations.flag_due_follow_ups")
 def flag_due_follow_ups() -> int:
     """Beat runs this every minute; see srm/schedule.py."""

@@ -8,10 +8,10 @@ from django.db import models
 
 from srm.access.models import User
 
-M = TypeVar("M", bound=models.Model, covariant=True)
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
 
-class ScopedQuerySet(models.QuerySet[M, M]):
+class ScopedQuerySet(models.QuerySet[M_co, M_co]):
     """Rows that belong to a category; `category_lookup` leads from the row to it."""
 
     category_lookup = "category"

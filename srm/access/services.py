@@ -4,6 +4,8 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
@@ -83,3 +85,24 @@ def note_use(key: ApiKey, *, at: datetime) -> None:
         return
     due = Q(last_used_at=None) | Q(last_used_at__lte=at - USE_IS_NOTED_EVERY)
     ApiKey.objects.filter(due, pk=key.pk).update(last_used_at=at)
+
+
+@transaction.atomic
+def create_person(
+    username: str, *, role: str, password: str, sees_all_categories: bool = False
+) -> User:
+    """Make somebody who can log in to the console."""
+    if role not in Role.values:
+        raise RuleBroken("role-unknown", f"There is no role {role!r}.", field="role")
+    if User.objects.filter(username=username).exists():
+        raise RuleBroken("username-taken", f"{username!r} exists already.", field="username")
+    user = User(
+        username=username, role=role, is_staff=True, sees_all_categories=sees_all_categories
+    )
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise RuleBroken("password-weak", " ".join(error.messages), field="password") from error
+    user.set_password(password)
+    user.save()
+    return user

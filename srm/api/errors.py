@@ -57,6 +57,16 @@ class DatabaseAway(exceptions.APIException):
     wait = 5
 
 
+# What Django raises, and what it means to a client; the first match counts.
+ANSWERS: tuple[tuple[tuple[type[Exception], ...], exceptions.APIException], ...] = (
+    ((Http404,), exceptions.NotFound("There is nothing here, or you may not see it.")),
+    ((PermissionDenied,), exceptions.PermissionDenied()),
+    ((RequestDataTooBig,), BodyTooLarge()),
+    ((SuspiciousOperation,), exceptions.ParseError("The request is malformed.")),
+    ((DataError,), exceptions.ParseError("A value is outside what can be stored.")),
+    ((OperationalError, InterfaceError), DatabaseAway()),
+)
+
 # Codes of DRF that have a name of their own here; the others only trade "_" for "-".
 CODES = {"parse_error": "malformed-body", "invalid": "invalid-input", "not_found": "not-found"}
 
@@ -133,19 +143,11 @@ def of_api_exception(error: exceptions.APIException) -> HttpResponse:
 
 def translated(error: Exception) -> Exception:
     """Give Django's own exceptions the form of an API exception."""
-    if isinstance(error, Http404):
-        return exceptions.NotFound("There is nothing here, or you may not see it.")
-    if isinstance(error, PermissionDenied):
-        return exceptions.PermissionDenied()
-    if isinstance(error, RequestDataTooBig):
-        return BodyTooLarge()
-    if isinstance(error, SuspiciousOperation):
-        return exceptions.ParseError(str(error))
-    if isinstance(error, DataError):
-        return exceptions.ParseError("A value is outside what can be stored.")
     if isinstance(error, OperationalError | InterfaceError):
         logger.error("The database does not answer: %s", type(error).__name__)
-        return DatabaseAway()
+    for kinds, answer in ANSWERS:
+        if isinstance(error, kinds):
+            return answer
     return error
 
 

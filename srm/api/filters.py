@@ -41,8 +41,9 @@ class DeclaredFilters(DjangoFilterBackend):
     """Applies a view's FilterSet and refuses every other parameter, naming it."""
 
     def filter_queryset(
-        self, request: Request, queryset: QuerySet[Any], view: APIView
+        self, request: Any, queryset: QuerySet[Any], view: APIView
     ) -> QuerySet[Any]:
+        """Filter a list; `request` is DRF's, whatever the stubs say."""
         filterset_class = self.get_filterset_class(view, queryset)
         declared = set(filterset_class.base_filters) if filterset_class else set()
         refuse_unknown(request, declared | PAGING)

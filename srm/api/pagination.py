@@ -67,10 +67,11 @@ def ordering_of(request: Request, view: APIView) -> str:
 
 def beyond(rows: QuerySet[Model], column: str, cursor: Cursor, *, is_descending: bool) -> Q:
     """Keep the rows past the cursor. The first condition lets PostgreSQL use the index."""
-    field = rows.model._meta.get_field(column)
+    field: Any = rows.model._meta.get_field(column)
+    key: Any = rows.model._meta.pk
     try:
         value = field.to_python(cursor.value)
-        id_ = rows.model._meta.pk.to_python(cursor.id)  # type: ignore[union-attr]  # has a key
+        id_ = key.to_python(cursor.id)
     except DjangoValidationError as error:
         raise ValidationError({"cursor": "This is not a cursor of ours."}) from error
     step = "lt" if is_descending else "gt"
@@ -84,8 +85,9 @@ class CursorPages(BasePagination):
     """Pages of JSON that PostgreSQL built: `{"next": …, "previous": …, "results": […]}`."""
 
     def paginate_queryset(
-        self, queryset: QuerySet[Any], request: Request, view: APIView | None = None
+        self, queryset: Any, request: Request, view: APIView | None = None
     ) -> list[Any]:
+        """Fetch one page and remember where it lies; `queryset` is of a RecordViewSet."""
         assert view is not None  # DRF passes it; only its signature doubts
         self.request = request
         ordering = ordering_of(request, view)

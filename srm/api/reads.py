@@ -51,14 +51,15 @@ PLAIN = (
 )
 
 
-def path(prefix: str, source: str) -> str:
+def path(prefix: str, source: Any) -> str:  # Any: DRF calls it optional; a bound field has one
     """Join the lookups that lead from the outer row to a column."""
+    assert isinstance(source, str)
     return prefix + source.replace(".", LOOKUP_SEP)
 
 
 def of_many(field: Any, model: type[models.Model], prefix: str, child: Expression) -> Expression:
     """Gather the related rows of one row, in their model's own order."""
-    relation = model._meta.get_field(field.source)
+    relation: Any = model._meta.get_field(field.source)
     related: Any = relation.related_model
     if isinstance(relation, models.ManyToManyField):
         back = relation.related_query_name()

@@ -1,6 +1,6 @@
 """What the OpenAPI document says beyond the serializers: problems and preconditions."""
 
-from typing import Any
+from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
@@ -23,7 +23,8 @@ class ProblemSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     detail = serializers.CharField()
     code = serializers.CharField()
-    errors = ProblemEntrySerializer(many=True, required=False)
+    # DRF itself has an attribute of this name.
+    errors = ProblemEntrySerializer(many=True, required=False)  # type: ignore[assignment]
 
 
 COMMON = ["400", "401", "403", "413", "415", "500", "503"]
@@ -32,7 +33,7 @@ COMMON = ["400", "401", "403", "413", "415", "500", "503"]
 class ProblemAwareSchema(AutoSchema):
     """Adds the problem answers and the conditional headers that every route has."""
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
+    def get_override_parameters(self) -> list[Any]:  # Any: parameters or serializers
         if self.method in {"PATCH", "PUT", "DELETE"}:
             return [
                 OpenApiParameter(
@@ -45,8 +46,10 @@ class ProblemAwareSchema(AutoSchema):
             ]
         return []
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
-        bodies: dict[str, Any] = super()._get_response_bodies(direction)  # type: ignore[no-untyped-call]  # untyped base
+    def _get_response_bodies(
+        self, direction: Literal["request", "response"] = "response"
+    ) -> dict[str, Any]:
+        bodies: dict[str, Any] = super()._get_response_bodies(direction)
         component = self.resolve_serializer(ProblemSerializer, "response")
         answer = {"application/problem+json": {"schema": component.ref}}
         for status in self.problem_statuses():
@@ -60,10 +63,8 @@ class ProblemAwareSchema(AutoSchema):
             found.append("404")
         if self.method != "GET":
             found.append("409")
-        if (
-            self.method in {"PATCH", "PUT", "DELETE"}
-            or ("{id}" in self.path
-            and self.method == "POST")
+        if self.method in {"PATCH", "PUT", "DELETE"} or (
+            "{id}" in self.path and self.method == "POST"
         ):
             found.append("412")
         if self.method in {"PATCH", "PUT", "DELETE"}:

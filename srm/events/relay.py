@@ -52,7 +52,7 @@ def listen_and_relay(stop: threading.Event) -> None:
             pass
 
 
-class RelayStep(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery is untyped
+class RelayStep(bootsteps.StartStopStep):
     """Starts and stops the relay with the worker."""
 
     def __init__(self, parent: Any, **options: Any) -> None:

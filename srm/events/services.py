@@ -28,7 +28,7 @@ MAX_RUNS = 4
 BATCH = 50
 
 Send = Callable[[str, list[str]], None]
-Work = Callable[[Sequence[UUID]], None]
+Work = Callable[[Sequence[UUID]], object]
 
 
 def record(kind: str, subject: Model, *, at: datetime, data: dict[str, Any] | None = None) -> Event:
@@ -67,7 +67,8 @@ def wake_relay() -> None:
 
 def patience(sent_count: int) -> timedelta:
     """Tell how long to wait for the work of an event before it counts as lost."""
-    return min(FIRST_PATIENCE * 2 ** min(sent_count, 10), LONGEST_PATIENCE)
+    doublings: int = 2 ** min(sent_count, 10)
+    return min(FIRST_PATIENCE * doublings, LONGEST_PATIENCE)
 
 
 @transaction.atomic

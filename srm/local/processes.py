@@ -135,8 +135,10 @@ def start(site: Site, name: str, command: str) -> subprocess.Popen[str]:
 
 def pass_on(site: Site, name: str, child: subprocess.Popen[str]) -> None:
     """Copy what a process prints into the log, line by line with its name, until it ends."""
-    with site.log.open("a") as log:
-        for line in filter(str.strip, child.stdout or ()):
+    if child.stdout is None:
+        return
+    with site.log.open("a") as log, child.stdout as lines:
+        for line in filter(str.strip, lines):
             log.write(f"{name:<7} | {line}")
             log.flush()
             if site.shown.is_set():

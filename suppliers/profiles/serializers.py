@@ -6,7 +6,18 @@ from srm.api.serializers import AskSerializer, VisibleRelatedField
 from suppliers.profiles.models import Category, Identifier, Supplier
 
 STAMPS = ["created_at", "updated_at"]
-PERCENT = {"max_digits": 5, "decimal_places": 2, "min_value": Decimal(0), "max_value": Decimal(100)}
+
+
+def percent_field() -> serializers.DecimalField:
+    """Ask for a percentage from 0 to 100, or null when it is not known."""
+    return serializers.DecimalField(
+        max_digits=5,
+        decimal_places=2,
+        min_value=Decimal(0),
+        max_value=Decimal(100),
+        allow_null=True,
+        default=None,
+    )
 
 
 class CategorySerializer(serializers.ModelSerializer[Category]):
@@ -20,7 +31,10 @@ class WriteCategorySerializer(AskSerializer):
     """What a client sends to add a category."""
 
     name = serializers.CharField(max_length=200)
-    parent = VisibleRelatedField(queryset=Category.objects.all(), allow_null=True, default=None)
+    # DRF itself has an attribute of this name.
+    parent = VisibleRelatedField(  # type: ignore[assignment]
+        queryset=Category.objects.all(), allow_null=True, default=None
+    )
     unspsc = serializers.RegexField(r"^([0-9]{8})?$", default="", allow_blank=True)
 
 
@@ -80,8 +94,8 @@ class ChangeSupplierSerializer(AskSerializer):
     country = serializers.RegexField(r"^([A-Z]{2})?$", default="", allow_blank=True)
     website = serializers.URLField(default="", allow_blank=True, max_length=200)
     categories = VisibleRelatedField(queryset=Category.objects.all(), many=True, allow_empty=False)
-    share_of_their_sales = serializers.DecimalField(**PERCENT, allow_null=True, default=None)
-    share_of_our_spend = serializers.DecimalField(**PERCENT, allow_null=True, default=None)
+    share_of_their_sales = percent_field()
+    share_of_our_spend = percent_field()
     shares_as_of = serializers.DateField(allow_null=True, default=None)
 
 

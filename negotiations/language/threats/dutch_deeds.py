@@ -12,30 +12,47 @@ from negotiations.language.threats.dutch_words import (
     TAKE_OUT,
     TELL,
 )
-from negotiations.language.threats.verb_second import announced, bluntly, done
+from negotiations.language.threats.grammar import near
+from negotiations.language.threats.verb_second import (
+    announced,
+    bluntly,
+    done,
+    forgotten,
+    loosely,
+    no_more,
+)
 
 BLUNT = {
-    "stop_delivery": bluntly(STOP, "<DELIVERY>")
+    "stop_delivery": forgotten(r"<LOAD>")
+    + bluntly(STOP, "<DELIVERY>")
     + announced(STOP, "<LOAD>|leverstop")
+    + r"""
+        <TOLD> ~ <ANYONE> (?:\w+ ){0,3}?(?:niet|niets|niks|geen \w+)(?: meer)? (?:\w+ )?(?:lever|stur)(?:en|t)
+    """
     + r"""
         lever(?:en)? <US> (?:\w+ ){0,3}?(?:niet|niets|niks)(?: \w+)? (?:meer|langer)\b<NOT_SOMEWHERE>
         <US> leveren? (?:\w+ ){0,3}?(?:niets|niks|geen \w+)(?: \w+)? (?:meer|langer)
         (?:draai|draaien|gaan) <US> de kraan dicht|de kraan (?:gaat )?dicht
     """,
-    "delist": bluntly(DELIST, "<YOURS>")
+    "delist": forgotten(r"schap|schapruimte|listing|plek in <SHELF>")
+    + bluntly(DELIST, "<YOURS>")
     + bluntly(TAKE_OUT, "<OUT_OF_SHELF>")
+    + r"""
+        (?:lig(?:t|gen)|sta(?:at|n)) <YOURS> (?:\w+ )?(?:niet|nergens) (?:meer|langer)
+    """
     + announced(DELIST + TAKE_OUT, r"<YOURS>|delisting|sanering|schap")
     + r"""
         <TOLD>\b ~ <ANYONE> ~ <YOURS> ~ <SHELF> ~ (?:haalt|halen|gooit|gooien)
     """,
-    "cut_volume": announced(SHRINK, "<VOLUME>"),
-    "cease_promotion": bluntly(DROP, "<ALL_PROMOTIONS>")
+    "cut_volume": forgotten(r"<VOLUME>") + announced(SHRINK, "<VOLUME>"),
+    "cease_promotion": forgotten(r"<PROMOTION>")
+    + bluntly(DROP, "<ALL_PROMOTIONS>")
     + announced(DROP, "<PROMOTION>")
     + r"""
         (?:je|jullie|u) (?:kunt?|kunnen|mag|mogen) ~ <PROMOTION> ~ vergeten
         <PROMOTION> (?:kunt?|kunnen|mag|mogen) (?:je|jullie|u) ~ vergeten
     """,
-    "terminate": announced(BREAK, "<CONTRACT>"),
+    "terminate": forgotten(r"<CONTRACT>") + announced(BREAK, "<CONTRACT>"),
     "legal_action": announced(TELL, r"<COURT>|<LEGAL_STEPS>|rechtszaak|claim")
     + r"""
         (?:sle(?:ep|pen)|da(?:ag|gen)) <US> (?:jullie|u|je) ~ (?:rechter|rechtbank)
@@ -43,7 +60,9 @@ BLUNT = {
         (?:zien|spreken) (?:we|wij) elkaar (?:\w+ )?(?:voor de rechter|in de rechtbank)
         (?:je|jullie|u) ho(?:ort|ren) (?:\w+ )?van (?:onze|mijn) <LAWYER>
     """,
-    "payment_withholding": bluntly(HOLD_BACK, r"(?:jullie|uw|alle|openstaande)(?: \w+)? <PAYMENT>")
+    "payment_withholding": bluntly(
+        HOLD_BACK, r"(?:betaling van )?(?:al )?(?:jullie|uw|alle|openstaande)(?: \w+)? <PAYMENT>"
+    )
     + announced(HOLD_BACK, "<PAYMENT>")
     + r"""
         (?:zien?|krijg(?:en|t)) (?:jullie|u|je) (?:\w+ )?geen (?:rooie )?(?:cent|euro)(?! (?:extra|meer dan))
@@ -58,7 +77,11 @@ BLUNT = {
         <US> ~ over (?:jullie|je|uw) hoofd(?:en)? heen
         <US> ~ beklagen bij (?:jullie|je|uw) <BOSS>
     """,
-    "exclude_from_tender": bluntly(EXCLUDE, "<OUT_OF_TENDER>")
+    "exclude_from_tender": forgotten(r"<TENDER>")
+    + r"""
+        (?:zet(?:ten)? <US>|<US> (?:<SHALL>|zet(?:ten)?)) ~ zwarte lijst
+    """
+    + bluntly(EXCLUDE, "<OUT_OF_TENDER>")
     + announced(EXCLUDE, r"<OUT_OF_TENDER>|uitsluiting"),
     "other": r"""
         (?:je|jullie|u) (?:zult|zullen|gaan|gaat) (?:hier |er |dit )?(?:\w+ )?(?:spijt van krijgen|boeten|bezuren)
@@ -70,7 +93,8 @@ BLUNT = {
 }
 
 PRESSED = {
-    "stop_delivery": done(STOP, "<LOAD>")
+    "stop_delivery": no_more(r"<LOAD>")
+    + done(STOP, "<LOAD>")
     + r"""
         (?:lever|leveren|stuur|sturen|verzend|verzenden|rijd?|rijden) <ANYONE> (?:\w+ ){0,4}?<MORE>
         <ANYONE> (?:lever|levert|leveren|stuurt?|sturen|verzenden) (?:\w+ ){0,4}?<MORE>
@@ -82,32 +106,36 @@ PRESSED = {
         (?:stop(?:t|pen)|eindig(?:t|en)|val(?:t|len)|houd(?:t|en)) (?:de|alle|onze|jullie) <LOAD>
         (?:sta(?:an|at)|zit(?:ten)?) (?:jullie|u|je) ~ zonder (?:<LOAD>|goederen|voorraad|spullen)
     """,
-    "delist": done(DELIST, "<YOURS>")
+    "delist": no_more(r"schap|schapruimte|listing|plek in <SHELF>")
+    + done(DELIST, "<YOURS>")
     + done(TAKE_OUT, "<OUT_OF_SHELF>")
     + r"""
         lig(?:t|gen) (?:\w+ )*?(?:jullie|u|je|er) ~ (?:uit|in|niets) ~ <SHELVES>
-        (?:vlieg(?:t|en)|verdwijn(?:t|en)|ga(?:at|n)|lig(?:t|gen)|zijn) ~ <YOURS> ~ (?:uit|van) <SHELF>
+        (?:vlieg(?:t|en)|verdwijn(?:t|en)|ga(?:at|n)|lig(?:t|gen)|zijn) ~ <YOURS> ~ (?:eruit|(?:uit|van) <SHELF>)
         <YOURS> (?:\w+ )?(?:vlieg(?:t|en)|verdwijn(?:t|en)|ga(?:at|n)|lig(?:t|gen)) ~ (?:uit|van) <SHELF>
         (?:vlieg(?:t|en)|lig(?:t|gen)|ga(?:at|n)) (?:jullie|u|je)(?: \w+)? (?:eruit|uit <SHELF>)
         (?:verlie(?:st|zen)|raken|ben|bent|zijn) (?:jullie|u|je) ~ (?:schapruimte|schapplaats|listing|plek) ?(?:kwijt)?
         (?:geven|geef) <US> ~ (?:schapruimte|schap|plek) ~ aan
     """,
-    "cut_volume": done(SHRINK, "<VOLUME>")
+    "cut_volume": no_more(r"<VOLUME>")
+    + done(SHRINK, "<VOLUME>")
     + r"""
         (?:bestel|bestellen|koop|kopen|plaats|plaatsen) <ANYONE> (?:\w+ ){0,4}?<AGAIN>
         <ANYONE> (?:bestel|bestelt|bestellen|kopen|koopt|plaatsen) (?:\w+ ){0,4}?<AGAIN>
         (?:krijg(?:en|t)?|zien?|ontvang(?:en|t)) (?:jullie|u|je) (?:\w+ ){0,3}?geen (?:\w+ )?<VOLUME>
         (?:gaat|gaan|verhuist) (?:de helft|een deel|al) ~ <VOLUME> ~ naar
     """,
-    "cease_promotion": done(DROP, "<PROMOTION>")
+    "cease_promotion": no_more(r"<PROMOTION>")
+    + done(DROP, "<PROMOTION>")
     + r"""
         (?:ga(?:at|n)|kom(?:t|en)|is|zijn|draai|draaien|doe|doen|krijg(?:t|en)) (?:\w+ ){0,4}?geen (?:\w+ )?<PROMOTION>
-        ga(?:at|n) (?:\w+ ){0,3}?<PROMOTION> (?:\w+ )?niet door|<PROMOTION> (?:\w+ )?ga(?:at|n) (?:\w+ )?niet door
+        ga(?:at|n) (?:\w+ ){0,3}?<PROMOTION> (?:\w+ ){0,4}?niet door|<PROMOTION> (?:\w+ )?ga(?:at|n) (?:\w+ )?niet door
         (?:verval(?:t|len)|stop(?:t|pen)|schrap(?:t|pen)) (?:de|alle|jullie|uw)(?: \w+)? <PROMOTION>
         <PROMOTION> ~ (?:verval(?:t|len)|stop(?:t|pen)|van tafel|van de baan)|(?:sta(?:an|at)|kom(?:t|en)) (?:jullie|u) (?:\w+ )?niet ~ folder
         (?:promoten|adverteren) <ANYONE> (?:\w+ ){0,4}?<AGAIN>
     """,
-    "terminate": done(BREAK, "<CONTRACT>")
+    "terminate": no_more(r"<CONTRACT>")
+    + done(BREAK, "<CONTRACT>")
     + r"""
         (?:is|eindigt|stopt|houdt) ~ <CONTRACT> ~ (?:voorbij|afgelopen|over|ten einde|op|klaar)
         <CONTRACT> (?:is|eindigt|stopt|houdt) (?:\w+ )?(?:voorbij|afgelopen|over|klaar|op)?
@@ -137,7 +165,8 @@ PRESSED = {
     + r"""
         (?:krijg(?:en|t)|volgt|betaal(?:t|d|en)|betalen) (?:jullie|u|je|er) ~ (?:boetes?|dubbele|toeslag|malus)
         (?:word(?:t|en)|ga(?:at|n)) (?:de|jullie|uw) (?:prijs|prijzen) ~ (?:omhoog|verhoogd|verdubbeld)
-        trek(?:ken)? <ANYONE> ~ af van (?:jullie|uw|de) (?:volgende )?<PAYMENT>|verhalen <US> ~ op (?:jullie|u)
+        (?:<ANYONE> <DEDUCT>|<DEDUCT> <ANYONE>) ~ (?:op|van|met) (?:jullie|uw|de) (?:\w+ )?<PAYMENT>
+        verhalen <US> ~ op (?:jullie|u)
     """,
     "reputation": done(TELL, r"(?:naar |in |aan |bij )?(?:de |het )?(?:hele )?<PUBLIC>")
     + r"""
@@ -150,20 +179,41 @@ PRESSED = {
         (?:escale(?:er|ren)) <ANYONE>|<ANYONE> (?:zullen |zal |gaan |moet |moeten )?(?:dit |het )?escale(?:er|ren)
         hogerop
     """,
-    "exclude_from_tender": done(EXCLUDE, "<OUT_OF_TENDER>")
+    "exclude_from_tender": no_more(r"<TENDER>")
+    + done(EXCLUDE, "<OUT_OF_TENDER>")
     + r"""
         (?:sluit(?:en)? <ANYONE>|<ANYONE> sluit(?:en)?) ~ uit (?:van|voor|bij) ~ <TENDER>
         (?:nodig|nodigen|vraag|vragen) <ANYONE> (?:jullie|u|je) (?:\w+ ){0,5}?(?:niet|nooit)
         <ANYONE> (?:nodigt?|nodigen|vragen) (?:jullie|u|je) (?:\w+ ){0,5}?(?:niet|nooit)
         (?:do(?:en|et)|mag|mogen|kom(?:t|en)|lig(?:t|gen)|kunnen|kunt) (?:jullie|u|je) (?:\w+ )?(?:niet|nooit|geen|buiten|uit) ~ <TENDER>
         (?:sta(?:an|at)|kom(?:t|en)|belanden?) (?:jullie|u|je) ~ zwarte lijst
+        (?:jullie|u|je) (?:doen|mogen|mag|komt?|komen|liggen|staan) (?:\w+ )?(?:niet|nooit|geen|buiten|uit) ~ (?:meer ~ )?<TENDER>
     """,
 }  # fmt: skip
+
+LOOSE = {
+    "stop_delivery": loosely(STOP, "<LOAD>")
+    + r"""
+        (?:ga(?:at|n)|vertrekt|verlaat) (?:\w+ ){0,3}?(?:niets|niks|geen \w+) (?:meer )?(?:de deur|weg|naar)
+    """,
+    "delist": r"""
+        (?:uit)?gesaneerd|(?:uit)?saneren|delist(?:en|ing)?|uitlisten|eruit(?:gooien|vliegen)?
+    """
+    + near("<SHELVES>", r"eruit|uithalen|verwijder\w+|niet meer|halen|kwijt|verlie\w+"),
+    "cut_volume": loosely(SHRINK, "<VOLUME>") + near("verlie(?:st|zen)|kwijt", "<VOLUME>"),
+    "cease_promotion": loosely(DROP, "<PROMOTION>"),
+    "terminate": loosely(BREAK, "<CONTRACT>"),
+    "legal_action": r"(?:voor|naar) de rechter|rechtszaak|dagvaarding|kort geding|aanklagen",
+    "payment_withholding": loosely(HOLD_BACK, "<PAYMENT>"),
+    "price_penalty": r"(?:een|de) (?:\w+ )?(?:boete|malus|strafkorting)|beboet(?:en)?",
+    "reputation": r"(?:naar|in) de (?:pers|media|krant)",
+    "exclude_from_tender": r"zwarte lijst" + loosely(EXCLUDE, "<TENDER>"),
+}
 
 VEILED = r"""
     (?:heeft|krijgt|zal|blijft|hebben|volgen) (?:\w+ ){0,4}?(?:consequenties|gevolgen|repercussies)
     (?:ne(?:em|men)|treffen|volgen) (?:\w+ ){0,3}?(?:maatregelen|sancties)|tegenmaatregelen
     (?:heroverwe(?:eg|gen)|herzien?|bezien?) <ANYONE> ~ <STAKE>|<ANYONE> ~ <STAKE> ~ (?:te )?(?:heroverwegen|herzien|bezien)
     (?:niet|geen) ~ (?:garanderen|beloven|instaan|garantie) ~ <STAKE>|<STAKE> (?:\w+ )?niet (?:\w+ )?(?:garanderen|beloven)
-    (?:zou|zouden) (?:\w+ )?(?:jammer|zonde|vervelend|spijtig) ~ <STAKE>
+    (?:zou|zouden) (?:\w+ )?(?:jammer|zonde|vervelend|spijtig).{1,60}? <STAKE>
 """

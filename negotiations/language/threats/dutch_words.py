@@ -19,7 +19,7 @@ WORDS = {
     "DET": r"""(?:<FILLER> ){0,5}""",
     "FILLER": r"""
         de|het|alle|al|jullie|uw|je|onze|met|iedere|elke|verdere|direct|meteen|per|morgen|maandag
-        vrijdag|onmiddellijk|gewoon|nu|dan|vanaf|aan|ook|gelijk|volledig|helemaal|toekomstige
+        vrijdag|onmiddellijk|met onmiddellijke ingang|gewoon|nu|dan|vanaf|aan|ook|gelijk|volledig|helemaal|toekomstige
     """,
     "DELIVERY": r"""
         (?:be|uit)?lever(?:en|ing|ingen|anties?)\b<NOT_SOMEWHERE>|bevoorrading|toelevering|aanvoer
@@ -50,7 +50,12 @@ WORDS = {
         (?:volgende|komende) rondes?|veiling|offerteaanvra(?:ag|gen)|toekomstige \w+
     """,
     "PUBLIC": r"pers|media|krant(?:en)?|markt|branche|sector|iedereen|buitenwereld|sociale media|linkedin",
-    "UNITS": r"vrachtwagens?|pallets?|dozen|doos|kratten|krat|kilo|stuks?|fles|producten|goederen|spullen",
+    "UNITS": r"vrachten|vracht|zending(?:en)?|levering(?:en)?|vrachtwagens?|pallets?|dozen|doos|kratten|krat|kilo|stuks?|fles|producten|goederen|spullen",
+    "YOU_MAY": r"(?:kunt?|kunnen|mag|mogen) (?:je|jullie|u)|(?:je|jullie|u) (?:kunt?|kunnen|mag|mogen)",
+    "FORGET": r"vergeten|afschrijven|op je buik schrijven",
+    "NO": r"geen",
+    "THEN": r"dan|ook",
+    "DEDUCT": r"houd|houden|trek|trekken|kort|korten",
     "MORE": r"(?:niets?|geen \w+|nooit|niks)(?: (?:meer|langer))?",
     "AGAIN": r"(?:niet|niets|niks|geen \w+|nooit)(?: \w+)? (?:meer|langer)",
     "STAKE": r"<CONTRACT>|<VOLUME>|<PROMOTION>|schap|schappen|<DELIVERY>|assortiment|positie|listing",

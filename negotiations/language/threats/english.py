@@ -1,8 +1,9 @@
 """English: who threatens, what pressure sounds like, and what takes the sting out of a sentence."""
 
+import re
 from functools import cache
 
-from negotiations.language.threats.english_deeds import BLUNT, PRESSED, VEILED
+from negotiations.language.threats.english_deeds import BLUNT, LOOSE, PRESSED, VEILED
 from negotiations.language.threats.english_words import WORDS
 from negotiations.language.threats.grammar import Notation, ThreatWords, gathered
 
@@ -15,7 +16,7 @@ CONDITIONS = {
         are (?:able|willing|happy|ready) to
     """,
     "YIELD": r"""
-        agree|accept|commit|confirm|sign|order|take|buy|pay|prefer|wish|like|need|ask|help|give
+        agree|accept|commit|confirm|sign|order|take (?!this|it|that|us)|buy|pay|prefer|wish|like|need|ask|help|give
         want(?! to (?:keep|stay|remain))|grant|guarantee|choose|approve|say yes|agreed
         (?:raise|increase) (?:the|your) (?:volume|order|quantit\w+)|decide|place|request|share
         are (?:fine|happy|ok|okay)|find|receive|join|invest|bring|let us|send|tell|deliver
@@ -36,24 +37,28 @@ CONDITIONS = {
     """,
 }
 
+CONDITION = (
+    r"\b(?:if|unless|when|once|until|as long as|because|since|provided|in case) [^,]*(?:,|$)"
+)
 HARD_PRESSURE = r"""
     unless (?:you|your|i|we (?:get|see|receive|have|hear|agree|settle|find))\b
-    if you (?:\w+ )?(?:not|\w+n't|cannot|refuse|fail|keep|insist|continue|still|ever|dare|think you)
+    if you (?:\w+ )?(?:not (?!need|have room)|\w+n't|cannot|refuse|fail|keep|insist|continue|still|ever|dare|think you)
     if you (?:go (?:ahead|through|public|on)|walk|reject|decline|push|try|ignore|stick|persist|stay)
     if you (?:talk to|say no|stand)
     or else\b(?! (?:we|i)(?:'d| would))
-    or (?:we|i|they)(?:'ll| will|'re|'m| are| am| shall| stop| cut| cancel| pull)\b
+    or (?:we|i|they)(?:'ll|'re|'m)?\b(?! (?:can|could|would|may|might|do|did)\b)
     and (?:we|i)(?:'ll| will| shall)\b
     or (?:your|you(?:'ll|'re| can| will| lose| are)|(?:the )?deliver\w+|lose|forget|see you)\b
     should you (?:refuse|fail|not|decline|reject|insist|ignore)
     (?:because|since|as|now that) you (?:\w+ )?(?:refuse|\w+n't|not|reject|insist|decline|keep)\w*
+    (?:don't|do not|refuse)\b.{0,60}? and (?:you|we|i)\b
     you (?:leave|force|give) (?:us|me)
     to (?:teach|punish) you|as (?:a )?(?:punishment|penalty|retaliation|payback)
     you (?:had|have had) your chance|(?:last|final) warning
     until (?:you|your|we (?:get|have|see|receive)|i (?:get|have|see|receive))\b
 """
 PRESSURE = r"""
-    unless|otherwise|else|failing (?:that|which)|in that case|as long as|until|if not|either you
+    unless|otherwise|else|after that|from then on|once more|in case of refusal|failing (?:that|which)|in that case|as long as|until|if not|either|one more time|(?:drop|withdraw|cut|lower|give|withdraw|move|stop) .{1,60}? or
     then (?:we|i|they|your|you|it's|there|deliver\w+|no)\b
     without (?:a|an|the|that|this|any|your|some|\d\S*) ?(?:\w+ ){0,3}?<DEMANDED>
     if you(?!r\b|'d like)(?! <WILLINGLY><YIELD>\b)
@@ -105,9 +110,9 @@ DISCLAIMER = r"""
     forget what|(?:did(?:n't| not)|never) mean\w*|was wrong to|should(?:n't| not) have
     (?:\w+n't|not|never|nobody|no one) (?:\w+ ){0,3}?<SAYING>(?: to| that| we| i| of)\b
     no (?:plans?|intention|reason|wish|desire|risk|danger|question|one)\b|rest assured|don't worry
-    ha ?ha\w*|lol|just kidding|kidding|joking|jokes?|rumou?rs?|hypothetical\w*|for example
+    ha ?ha\w*|lol|if you (?:don't|do not|no longer) <DO_WITHOUT>|just kidding|kidding|joking|jokes?|rumou?rs?|hypothetical\w*|for example
     you (?:said|told (?:me|us)|wrote|threatened|announced|claimed)(?: that)? ["“']?(?:you|we|i)\b
-    (?:if|even if) (?:we|i) (?:ever )?(?:had|were|did|stopped|delisted|cut)\b
+    (?:if|even if) (?:we|i) (?:ever )?(?:had|were|did(?! not)|stopped|delisted|cut)\b
     (?:insolven|bankrup|liquidat|receivership)\w*
     <CALAMITY> (?:\w+ ){0,2}?(?:forces?|means|leaves|would|will|obliges?)\b
     (?:film|movie|song|novel|cookies?|weekend|football|neighbou?rs?|kids?|wife|husband)\b
@@ -115,10 +120,13 @@ DISCLAIMER = r"""
     (?:hope|trust|want|wish)(?: \w+){0,5}? (?:never|not|avoid)\b
 """
 SAYING = {
+    "DO_WITHOUT": r"""
+        need|use|require|like|mind|want(?! to)|have (?:the |any |enough )?(?:room|space|time|stock)
+    """,
     "SAYING": r"""
         think|say|said|saying|mean|believe|plan\w*|intend\w*|suggest\w*|imply\w*|claim\w*|threaten\w*
         want|wish|like|going|dream|expect|see any reason
-    """
+    """,
 }
 
 NOTATION = Notation(WORDS | CONDITIONS | CONTEXT | SAYING, STOPS)
@@ -128,7 +136,8 @@ NOTATION = Notation(WORDS | CONDITIONS | CONTEXT | SAYING, STOPS)
 def english_words() -> ThreatWords:
     """Compile the rules once, when the first sentence in this language comes by."""
     return ThreatWords(
-        deeds=gathered(NOTATION, BLUNT, PRESSED, VEILED),
+        deeds=gathered(NOTATION, BLUNT, PRESSED, LOOSE, VEILED),
+        condition=re.compile(CONDITION, re.IGNORECASE),
         hard_pressure=NOTATION.pattern(HARD_PRESSURE),
         pressure=NOTATION.pattern(PRESSURE),
         excuse=NOTATION.pattern(EXCUSE),

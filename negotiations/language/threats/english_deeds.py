@@ -12,6 +12,7 @@ from negotiations.language.threats.english_words import (
     announced,
     bluntly,
     done,
+    loosely,
     lost,
     written_off,
 )
@@ -22,10 +23,14 @@ BLUNT = {
     + written_off("<CRATES>")
     + r"""
         <US><WONT> ~ (?:deliver|ship|supply|send|dispatch) ~ <ONE>
+        you(?:'ll| will)? (?:not|never|won't) (?:get|see|receive) (?:a single|another|one more) <CRATES>
         <ANYONE><MODAL> ~ <DRY_OUT>
         <ANYONE><MODAL> ~ (?:send|ship|deliver|supply) (?:you )?(?:nothing|zero|no (?:more|further))
     """,
     "delist": bluntly("delist de-list unlist blacklist axe", r"you\b(?!r)|<MY_GOODS>|us")
+    + r"""
+        <MY_GOODS> (?:are|is|will be) (?:\w+ )?(?:out|gone|history|off <SHELF>)
+    """
     + announced("delist de-list unlist drop axe remove", r"\w+")
     + written_off(r"(?:\w+ )?(?:listings?|shelf|shelf space|place (?:in|on) <SHELF>)")
     + r"""
@@ -48,7 +53,7 @@ BLUNT = {
     "legal_action": r"""
         <ANYONE><FUTURE> ~ sue (?:you|your|us)
         <ANYONE><FUTURE> ~ (?:take|drag|bring|haul) (?:you|your company|us) (?:to|into|before) <COURT>
-        see you in court|expect a (?:lawsuit|summons|writ)
+        (?:see|meet) you in court|expect a (?:lawsuit|summons|writ)
         (?:you(?:'ll| will)|expect to|going to) (?:\w+ )?hear from (?:our|my|the) <LAWYERS>
         <REPORTED> threat\w+ ~ (?:sue|court|legal|lawyers?)
     """,
@@ -72,7 +77,10 @@ BLUNT = {
         <US><FUTURE> ~ (?:go|going) (?:\w+ )?over your heads?
         <US><FUTURE> ~ complain ~ your (?:\w+ )?<BOSS>
     """,
-    "exclude_from_tender": bluntly("exclude ban bar blacklist disqualify", "<OUT_OF_TENDER>")
+    "exclude_from_tender": r"""
+        <US><FUTURE> ~ (?:put|place) you on (?:the|our) black ?list
+    """
+    + bluntly("exclude ban bar blacklist disqualify", "<OUT_OF_TENDER>")
     + announced("exclude ban bar blacklist", "<OUT_OF_TENDER>"),
     "other": r"""
         make (?:your|their) (?:life|lives|day|year|work) (?:\w+ )?<HARD>
@@ -135,7 +143,7 @@ PRESSED = {
     "payment_withholding": done("withhold stop suspend freeze hold block delay refuse park retain cancel", "<PAYMENT>")
     + lost(r"(?:a )?(?:single )?(?:cent|penny|dime|euro|money|payments?)")
     + r"""
-        <ANYONE><WONT> ~ (?:pay|settle|release|transfer) ~ (?:you\b|<PAYMENT>|cent|penny|dime)
+        <ANYONE><WONT> ~ (?:be )?(?:pay|settl|releas|transferr?)(?:e|ing)? ~ (?:you\b|<PAYMENT>|cent|penny|dime)
         <PAYMENT> ~ (?:stays?|remains?|not be|never be|won't be|go) (?:\w+ )?<UNPAID>
     """,
     "price_penalty": done("charge fine impose add invoice bill levy apply slap demand deduct claim set dock", "<FINE>")
@@ -162,18 +170,39 @@ PRESSED = {
     + done("blacklist ban", "(?:you|your company|us)")
     + lost(r"(?:\w+ )?(?:chance (?:at|in) )?<TENDER>")
     + r"""
+        you (?:\w+ )?(?:never|not|no longer) (?:win|get|see|join|enter) ~ <TENDER>
         <ANYONE><WONT> ~ (?:invite|consider|ask|admit|shortlist|include|look at) (?:you|your)
         you(?:'ll| will| won't|'re| are) ~ (?:out of|off|barred|excluded|banned|invited|part of) ~ <TENDER>
     """,
 }  # fmt: skip
 
+LOOSE = {
+    "stop_delivery": loosely(STOP, "<LOAD>")
+    + r"""
+        nothing (?:\w+ )?(?:leaves|goes out|ships|moves|is shipped|will (?:leave|ship|move))
+    """,
+    "delist": r"""
+        (?:delist|de-list|unlist)(?:ing|ed|s)?
+    """
+    + loosely(THROW + " give", "<SHELVES>"),
+    "cut_volume": loosely(SHRINK, "(?:your|our|the) (?:\\w+ )?<VOLUME>"),
+    "cease_promotion": loosely(DROP, "<PROMOTION>"),
+    "terminate": loosely(BREAK, "<CONTRACT>"),
+    "legal_action": r"lawsuit|sued?|suing|in court|to court|legal (?:action|proceedings|steps)",
+    "payment_withholding": loosely("withhold stop suspend freeze hold block refuse", "<PAYMENT>"),
+    "price_penalty": r"(?:a|the|contractual|daily) (?:\w+ )?(?:penalty|fine|chargeback)|penalised|fined",
+    "reputation": r"(?:to|in) the (?:press|media|newspapers?)|name and shame",
+    "exclude_from_tender": r"black ?list(?:ed|ing)?" + loosely("exclude bar ban", "<TENDER>"),
+}
+
 VEILED = r"""
     (?:there(?:'ll| will) be|(?:this|that|it) will have|will be|will have|without) (?:\w+ )?<AFTERMATH>
     (?:take|resort to|respond with|apply|use) (?:\w+ ){0,2}?(?:measures|sanctions|retaliation)
     retaliate|<US>(?:'ll| will) hit back|hit you where it hurts|gloves (?:will )?come off
+    (?:or|and) (?:\w+ )?(?:face|bear|feel|suffer) (?:\w+ )?<AFTERMATH>
     <US><MODAL> ~ <RETHINK> (?:\w+ ){0,2}?<STAKE>
     (?:can't|cannot|can not|couldn't|no longer) <GUARANTEE> ~ (?:your|the|that) ~ <STAKE>
-    (?:would|'d) (?:\w+ )?(?:be (?:a )?(?:\w+ )?<PITY>|hate|be sorry|be sad) ~ <STAKE>
+    (?:would|'d) (?:\w+ )?(?:be (?:a )?(?:\w+ )?<PITY>|hate|be sorry|be sad).{1,60}? <STAKE>
     (?:who knows|wonder) (?:how long|what happens to|whether) ~ <STAKE>
     if you (?:\w+ )?want to (?:keep|stay|remain) ~ <STAKE> .{0,60}(?:better|must|have to|need to|accept|sign)
 """

@@ -1,6 +1,6 @@
 """English words that deeds are made of: who, when, what, and the forms of a verb."""
 
-from negotiations.language.threats.grammar import joined
+from negotiations.language.threats.grammar import joined, near
 
 DOUBLED = {"stop", "cut", "drop", "scrap", "strip", "trim", "ban", "bar", "bin", "quit", "put"}
 IRREGULAR = {
@@ -16,7 +16,7 @@ WORDS = {
         our (?:company|group|board|management|side|stores|head office|people|team)
     """,
     "THEM": r"""
-        they|he|she
+        they|he|she|our \w+
         (?:the|their|your|our) (?:buyer|supplier|retailer|customer|vendor|client|manufacturer)
         (?:the|their|your) (?:account|category|sales|purchasing|key account) (?:manager|director)
     """,
@@ -100,6 +100,7 @@ WORDS = {
     "PUBLIC": r"""
         press|newspapers?|media|journalists?|everyone|everybody|trade association|public|linkedin
         (?:whole |entire )?(?:market|industry|trade|sector|world)|other (?:retailers|suppliers|buyers)
+        (?:every|all) (?:\w+ )?(?:retailer|supplier|customer|buyer|client|chain)s?
         your (?:other )?(?:customers|clients|competitors|investors|suppliers|bank)
     """,
     "ABOUT_YOU": r"(?:how|what|about|that) (?:\w+ ){0,2}?(?:you|your|this kind|happened)\b",
@@ -116,7 +117,7 @@ WORDS = {
     "COURT": r"(?:the |a )?(?:court|judge|tribunal|arbitration)",
     "HARD": r"hard|harder|difficult|miserable|hell|impossible|a misery",
     "NAME": r"name|reputation|image|brand",
-    "YOUR_MONEY": r"paying you|paying your|your (?:\w+ )?(?:invoices?|bills?|payments?|money)",
+    "YOUR_MONEY": r"paying you|paying your|(?:payments? (?:of|for|on) )?(?:all )?(?:of )?your (?:\w+ )?(?:invoices?|bills?|payments?|money)",
     "UNPAID": r"unpaid|paid|released|open|transferred|drawer|account|settled",
     "PRICE": r"prices?|rates?|fees?|rent",
     "PENALTY": r"penalt(?:y|ies)|fines?|surcharges?",
@@ -130,7 +131,7 @@ WORDS = {
     "STAKE": r"<CONTRACT>|<VOLUME>|<PROMOTION>|<SHELF>|<DELIVERY>|products|reputation|position",
     "ONE": r"another|a single|one more|so much as|ever again|anything more|(?:any|one) \w+ more",
     "MY_GOODS": r"""
-        your (?:\w+ )?(?:products|brands?|lines?|range|items|articles)
+        your (?:\w+ )?(?:products|brands?|lines?|range|items|articles|skus)
     """,
     "CRATES": r"""
         (?:\w+ )?(?:<DELIVERY>|trucks?|pallets?|crates?|box(?:es)?|cases?|parts|goods|units?)
@@ -139,13 +140,13 @@ WORDS = {
         <YOURS> ~ (?:off|from|out of|out) <SHELF>
     """,
     "OFF_PROMOTION": r"""
-        (?:you|your)\b ~ (?:out of|off|from) (?:\w+ )?<PROMOTION>
+        (?:you|your)\b ~ (?:out of|off|from) (?:\w+ ){0,3}?<PROMOTION>
     """,
     "SUIT": r"""
         (?:legal|court) ~ (?:action|proceedings|steps|measures)|lawsuit|suit|claim|injunction|complaint|damages|arbitration|proceedings|litigation|case
     """,
     "FINE": r"""
-        penalt(?:y|ies)|fines?|surcharges?|chargebacks?|punitive \w+|extra fee|(?:all|the|our) costs|(?:off|from) your (?:\w+ )?(?:invoices?|bills?|payments?)|for every (?:late|missing|short)
+        penalt(?:y|ies)|fines?|surcharges?|chargebacks?|punitive \w+|extra fee|(?:all|the|our) costs|(?:off|from) (?:your|the) (?:\w+ )?(?:invoices?|bills?|payments?)|for every (?:late|missing|short)
     """,
     "OUT_OF_TENDER": r"""
         (?:you|your (?:company|firm|name|bid)|us)\b ~ (?:(?:the|our|all|next|future|new) )*<TENDER>
@@ -225,6 +226,11 @@ def announced(verbs: str, target: str) -> str:
     """
 
 
+def loosely(verbs: str, target: str) -> str:
+    """Any form of the verbs near the target."""
+    return near("|".join([*verbs.split(), _forms(verbs, "ing"), _forms(verbs, "ed")]), target)
+
+
 def bluntly(verbs: str, target: str) -> str:
     """We shall do it, whatever you answer."""
     return rf"""
@@ -240,8 +246,9 @@ def lost(what: str, fate: str = "stop|end|cease|dry up|disappear|vanish") -> str
         you(?:'ll| will)? (?:get|see|receive|have) (?:no|zero)
         you(?:'ll| will)? (?:never|not|no longer) (?:again )?(?:get|see|receive)
         you won't (?:be )?(?:get|see|receiv|hav)\w*
+        (?:don't|do not) (?:expect|count on)
         <OR_ELSE>(?: it's)? <NO_MORE>(?: \w+)?
-        no \w+(?: [^,]{1,20})?,? no
+        no \w+(?: [^,]{1,20}?)?(?:,| means| then)? no
     """
     over = rf"""
         (?:(?:will|'ll|going to) )?(?:{fate}|come to an end|be (?:over|off|history))

@@ -1,8 +1,9 @@
 """German: what pressure sounds like, and what takes the sting out of a sentence."""
 
+import re
 from functools import cache
 
-from negotiations.language.threats.german_deeds import BLUNT, PRESSED, VEILED
+from negotiations.language.threats.german_deeds import BLUNT, LOOSE, PRESSED, VEILED
 from negotiations.language.threats.german_words import WORDS
 from negotiations.language.threats.grammar import Notation, ThreatWords, gathered
 
@@ -22,15 +23,19 @@ CONDITIONS = {
         erhöhen|durchziehen|durchsetzen|drohen|ignorieren|hinhalten|anheben|hinauszögern|liefern Sie zu
     """,
     "CALAMITY": r"""
-        \w*(?:hochwasser|überschwemmung|überflutung)|\w*streiks?|\w*sturm|dürre|\w*ernte|krieg|\w*brand
+        \w*(?:hochwassers?|überschwemmung|überflutung)|\w*streiks?|\w*sturm|dürre|\w*ernte|krieg|\w*brand
         schnee\w*|unwetter|pandemie|corona|\w*(?:mangel|knappheit|engpass|engpässe)|höhere[rn]? Gewalt
         zoll|grenze|embargo|\w*(?:störung|ausfall)|\w*rückruf|hygiene|sicherheit\w*|behörden?|gesetz\w*
     """,
     "TEXT_OF_CONTRACT": r"Vertrag|Rahmenvertrag|Vereinbarung|AGB|Klausel|Paragraph|Ziffer|Richtlinien?|§",
+    "DO_WITHOUT": r"(?:nicht|kein\w*) (?:\w+ ){0,4}?(?:brauch\w+|benötig\w+|\w*(?:platz|bedarf) haben)",
     "SAYING": r"denk\w*|sag\w*|mein\w*|glaub\w*|vorhaben|plan\w*|drohen|wollen|will|möcht\w+|beabsichtig\w*|vor\b",
 }
 
+CONDITION = r"\b(?:wenn|falls|sofern|solange|sobald|sollten?|weil|bis|es sei denn,?) [^,]*(?:,|$)"
 HARD_PRESSURE = r"""
+    (?:stimmen|unterschreiben|zahlen|akzeptieren|bewegen|lenken|ziehen|senken|geben) Sie (?:\w+ ){0,4}?nicht\b
+    (?:ziehen|unterschreiben|zahlen|akzeptieren|senken|nehmen|geben) Sie .{1,60}? oder (?:Sie|wir|ich)\b
     es sei denn|außer (?:wenn )?(?:Sie|wir)\b
     (?:wenn|falls|sofern|solange|sollten) <YOU_ALL> (?:[^\s,]+\s+){0,9}?<NO>\b
     (?:wenn|falls|sofern|solange|sollten) <YOU_ALL> (?:[^\s,]+\s+){0,7}?<INSIST>\b
@@ -40,10 +45,11 @@ HARD_PRESSURE = r"""
     (?:solange|bis) Sie\b|Sie (?:zwingen|lassen) uns|zwingen Sie uns|lassen Sie uns keine
 """
 PRESSURE = r"""
-    sonst|ansonsten|andernfalls|anderenfalls|widrigenfalls|wenn nicht|falls nicht|solange|bis (?:die|das)
+    bei (?:ablehnung|weigerung|nichtzahlung|nichteinhaltung)|danach|sonst|ansonsten|andernfalls|anderenfalls|widrigenfalls|wenn nicht|falls nicht|solange|bis (?:die|das)
     (?:wenn|falls|sofern|sollten?|sobald)(?:\s+[^\s,]+){1,8}?\s+<NO>\b
     (?:wenn|falls|sofern|sollten) <YOU_ALL>(?!(?:\s+[^\s,]+){0,9}?\s+<YIELD>)
     (?:wenn|falls) (?:das|die (?:Preis\w*|Zahlung|Forderung)|der Preis|es|diese)
+    (?:wenn|falls|sofern)(?:\s+[^\s,]+){1,8}?\s+<INSIST>
     ohne (?:eine?n? |Ihre |diese |die |den )?(?:\w+ )?<DEMANDED>
     dann (?:\w+ ){1,3}?(?:wir|ich|Sie|die|das|Ihre?|man|alle|unsere|der|es)\b|dann ist|dann sind
     noch (?:eine?|ein einziger) .{1,60}?,? und (?:wir|ich|dann)\b|das nächste Mal|beim nächsten Mal
@@ -64,7 +70,7 @@ EXCUSE = r"""
     (?:wenn|sobald|falls|sofern|nachdem) (?:Sie|ihr|du|wir uns)(?:\s+[^\s,]+){0,9}?\s+<YIELD>\b
     beschädigt\w*|abgelaufen\w*|defekt\w*|doppelt\w*|versehentlich|fehler\w*|ausverkauft|auslaufend\w*
     (?:um|damit) (?:\w+ ){0,3}?(?:Ihnen|zu entlasten|Platz|Lager|Verschwendung)\b
-    (?:unsere?|die|der) (?:eigene[rn]? )?(?:Fabrik|Vorlieferant|Lieferant|Bank|Versicherung|Spedition|Maschine|Anlage|Werk)\b
+    unsere? (?:eigene[rn]? )?(?:Fabrik|Vorlieferant|Lieferant|Bank|Spedition|Maschine|Anlage|Werk) <STALLS>
     bestellnummer|adresse|spezifikation\w*|etikett\w*|zertifikat\w*|unterlagen|papiere|forecast|zeichnung\w*
 """
 CONTEXT = {
@@ -72,6 +78,7 @@ CONTEXT = {
         feiertag\w*|weihnacht\w*|ostern|urlaub\w*|ferien|sommer\w*|winter\w*|neujahr|umzug\w*|umbau\w*
         audit|jahreswechsel|wochenende|karneval|systemumstellung|pfingsten
     """,
+    "STALLS": r"(?:\w+ ){0,3}?(?:ist|hat|kann|liefert|steht|schließt|fällt|streikt)",
     "DEMANDED": r"""
         unterschrift|zustimmung|rabatt|zahlung|zusage|antwort|erhöhung|einigung|beitrag|senkung|bonus
         preissenkung|anzahlung|bestätigung|nachlass|preiserhöhung|preisanpassung
@@ -82,6 +89,7 @@ DISCLAIMER = r"""
     entschuldig\w*|tut (?:mir|uns) leid|nicht so gemeint|hätte(?:n)? (?:\w+ ){0,6}?nicht|vergessen Sie,? was
     (?:nicht|nie|niemand|keiner) (?:\w+ ){0,3}?<SAYING>|<SAYING>,? (?:\w+ ){0,3}?(?:nicht|nie)\b
     kein(?:e|en|erlei)? (?:Absicht|Grund|Pläne|Anlass|Interesse|Rede|Sorge|Zweifel|Gefahr)|keine Angst
+    (?:wenn|falls|sofern) <YOU_ALL> (?:[^\s,]+\s+){0,8}?<DO_WITHOUT>
     ha ?ha\w*|scherz|spaß|witz|gerücht\w*|zum Beispiel|hypothetisch|würden? (?:\w+ ){0,4}?(?:nie|niemals)
     Sie (?:sagten|schrieben|drohten|behaupteten|haben (?:\w+ ){0,3}?(?:gesagt|gedroht|behauptet))
     insolvenz\w*|insolvent|pleite|bankrott|zwingt uns|gezwungenermaßen|keine Sorge|seien Sie unbesorgt
@@ -96,7 +104,8 @@ NOTATION = Notation(WORDS | CONDITIONS | CONTEXT, STOPS)
 def german_words() -> ThreatWords:
     """Compile the rules once, when the first sentence in this language comes by."""
     return ThreatWords(
-        deeds=gathered(NOTATION, BLUNT, PRESSED, VEILED),
+        deeds=gathered(NOTATION, BLUNT, PRESSED, LOOSE, VEILED),
+        condition=re.compile(CONDITION, re.IGNORECASE),
         hard_pressure=NOTATION.pattern(HARD_PRESSURE),
         pressure=NOTATION.pattern(PRESSURE),
         excuse=NOTATION.pattern(EXCUSE),

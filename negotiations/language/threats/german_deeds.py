@@ -13,27 +13,44 @@ from negotiations.language.threats.german_words import (
     TAKE_OUT,
     TELL,
 )
-from negotiations.language.threats.verb_second import announced, bluntly, done
+from negotiations.language.threats.grammar import near
+from negotiations.language.threats.verb_second import (
+    announced,
+    bluntly,
+    done,
+    forgotten,
+    loosely,
+    no_more,
+)
 
 BLUNT = {
-    "stop_delivery": bluntly(STOP, "<DELIVERY>")
+    "stop_delivery": forgotten(r"<LOAD>")
+    + bluntly(STOP, "<DELIVERY>")
+    + r"""
+        <TOLD>,? ~ <ANYONE> (?:\w+ ){0,3}?(?:nichts?|kein\w* \w+)(?: mehr)? (?:\w+ )?(?:be)?liefer[nt]e?
+    """
     + announced(STOP, r"<LOAD>|(?:einem )?Liefer(?:stopp|boykott|sperre)")
     + r"""
         liefer(?:n|e) <US> (?:\w+ ){0,3}?(?:nichts|nicht|keine \w+)(?: \w+)? mehr\b<NOT_SOMEWHERE>
         <US> liefer(?:n|e) (?:Ihnen |euch |eben |dann |einfach )*(?:nichts|keine \w+)(?: \w+)? mehr
         (?:dreh(?:en|e) <US>|<US> drehen) (?:Ihnen |euch )?(?:\w+ )?(?:den )?(?:Hahn|Lieferhahn) (?:zu|ab)
     """,
-    "delist": bluntly(DELIST, "<YOURS>")
+    "delist": forgotten(r"Listung|Regalplatz|Regalfläche")
+    + bluntly(DELIST, "<YOURS>")
     + bluntly(TAKE_OUT, "<OUT_OF_SHELF>")
+    + r"""
+        (?:sind|ist) (?-i:Ihre) (?:\w+ )?<GOODS> (?:\w+ ){0,4}?(?:raus|draußen|ausgelistet)
+    """
     + announced(DELIST + TAKE_OUT, r"<YOURS>|(?:der )?Auslistung|Delisting"),
-    "cut_volume": announced(SHRINK, "<VOLUME>"),
-    "cease_promotion": bluntly(DROP, "<ALL_PROMOTIONS>")
+    "cut_volume": forgotten(r"<VOLUME>") + announced(SHRINK, "<VOLUME>"),
+    "cease_promotion": forgotten(r"<PROMOTION>")
+    + bluntly(DROP, "<ALL_PROMOTIONS>")
     + announced(DROP, "<PROMOTION>")
     + r"""
         (?:können|dürfen) Sie ~ <PROMOTION> ~ (?:vergessen|abschreiben)
         Sie (?:können|dürfen) ~ <PROMOTION> ~ (?:vergessen|abschreiben)
     """,
-    "terminate": announced(BREAK, "<CONTRACT>|(?:der )?Kündigung"),
+    "terminate": forgotten(r"<CONTRACT>") + announced(BREAK, "<CONTRACT>|(?:der )?Kündigung"),
     "legal_action": bluntly(SUE, r"Sie|euch|Ihre \w+")
     + announced(TELL, r"<COURT>|(?:einer )?Klage|Anwalt")
     + r"""
@@ -58,7 +75,11 @@ BLUNT = {
         <US> ~ über (?:Ihren|deinen|euren) Kopf hinweg
         <US> ~ bei (?:Ihrem|Ihrer|deinem) (?:\w+ )?<BOSS> beschweren
     """,
-    "exclude_from_tender": bluntly(EXCLUDE, "<OUT_OF_TENDER>")
+    "exclude_from_tender": forgotten(r"<TENDER>")
+    + r"""
+        (?:setz(?:en|e) <US>|<US> (?:<SHALL>|setz(?:en|e))) ~ schwarze Liste
+    """
+    + bluntly(EXCLUDE, "<OUT_OF_TENDER>")
     + announced(EXCLUDE, r"<OUT_OF_TENDER>|(?:dem )?Ausschluss"),
     "other": r"""
         (?:werden Sie|Sie werden|wirst du|ihr werdet) (?:das |dies |es )?(?:\w+ )?(?:bereuen|büßen|zu spüren bekommen)
@@ -69,7 +90,8 @@ BLUNT = {
 }
 
 PRESSED = {
-    "stop_delivery": done(STOP, "<LOAD>|(?:den |der )?(?:Hahn|Lieferhahn)")
+    "stop_delivery": no_more(r"<LOAD>")
+    + done(STOP, "<LOAD>|(?:den |der )?(?:Hahn|Lieferhahn)")
     + r"""
         (?:liefer(?:n|e|t)|schick(?:en|e|t)|versend(?:en|et)|verlad(?:en|e)) <ANYONE> (?:\w+ ){0,4}?<NONE>
         <ANYONE> (?:liefer(?:n|e|t)|schick(?:en|e|t)|versenden|verladen) (?:\w+ ){0,4}?<NONE>
@@ -84,7 +106,8 @@ PRESSED = {
         (?:stoppt|stoppen|endet|enden|ruht|ruhen) (?:die|alle|unsere|Ihre) <LOAD>
         (?:stehen|sitzen) Sie ~ ohne (?:<LOAD>|<UNITS>)
     """,
-    "delist": done(DELIST, "<YOURS>")
+    "delist": no_more(r"Listung|Regalplatz|Regalfläche")
+    + done(DELIST, "<YOURS>")
     + done(TAKE_OUT, "<OUT_OF_SHELF>")
     + r"""
         (?:flieg(?:en|t)|verschwind(?:en|et)|sind|geh(?:en|t)) ~ <YOURS> ~ (?:raus|aus <SHELF>|ausgelistet)
@@ -95,14 +118,16 @@ PRESSED = {
         <US> ~ (?:Regalplatz|Regalfläche|Platz im Regal) ~ (?:ver)?geben
         (?:nehmen|führen) <ANYONE> (?:\w+ ){0,3}?(?:Sie|Ihre \w+) (?:\w+ ){0,2}?nicht mehr
     """,
-    "cut_volume": done(SHRINK, "<VOLUME>")
+    "cut_volume": no_more(r"<VOLUME>")
+    + done(SHRINK, "<VOLUME>")
     + r"""
         (?:bestell(?:en|e|t)|kauf(?:en|e|t)|order(?:n|e)) <ANYONE> (?:\w+ ){0,4}?<NO_MORE>
         <ANYONE> (?:bestellen|bestellt|kaufen|kauft|ordern) (?:\w+ ){0,4}?<NO_MORE>
         (?:bekommen|erhalten|sehen) Sie (?:\w+ ){0,4}?kein\w* (?:\w+ )?<VOLUME>
         (?:geht|gehen|wandert) (?:die Hälfte|ein Teil|Ihr\w*) ~ <VOLUME> ~ an
     """,
-    "cease_promotion": done(DROP, "<PROMOTION>")
+    "cease_promotion": no_more(r"<PROMOTION>")
+    + done(DROP, "<PROMOTION>")
     + r"""
         (?:gibt es|machen|fahren|läuft|laufen|schalten|bekommen|planen) (?:\w+ ){0,4}?kein\w* (?:\w+ )?<PROMOTION>
         (?:fäll(?:t|en)|fallen|entfäll(?:t|en)|entfallen|stoppen|enden) (?:\w+ ){0,2}?<PROMOTION>
@@ -110,7 +135,8 @@ PRESSED = {
         (?:bewerben|bewerbe) <ANYONE> (?:\w+ ){0,4}?(?:nicht|keine)|<ANYONE> (?:bewerben|werben) (?:\w+ ){0,4}?nicht mehr
         keine (?:\w+ )?<PROMOTION> mehr
     """,
-    "terminate": done(BREAK, "<CONTRACT>")
+    "terminate": no_more(r"<CONTRACT>")
+    + done(BREAK, "<CONTRACT>")
     + r"""
         (?:ist|endet) (?:\w+ ){0,2}?<CONTRACT> (?:\w+ )?(?:beendet|vorbei|zu Ende|Geschichte|gestorben)
         <CONTRACT> (?:ist|endet|sind) (?:\w+ )?(?:beendet|vorbei|zu Ende|Geschichte|gestorben)
@@ -141,7 +167,7 @@ PRESSED = {
     + r"""
         (?:zahlen|wird|fällt|werden|gibt es|kommt) (?:Sie |eine? |Ihnen )?(?:\w+ ){0,3}?(?:<PENALTY>|das Doppelte) ?(?:\w+)?
         (?:steigen|steigt|verdoppel[nt]\w*) (?:\w+ )?(?:die|Ihre|der|Ihr|unsere) Preise?
-        zieh(?:en|e) <ANYONE> ~ von (?:Ihrer|der|Ihren) (?:nächsten )?<PAYMENT> ab
+        (?:zieh(?:en|e) <ANYONE>|<ANYONE> zieh(?:en|e|t)) ~ von (?:Ihrer|der|Ihren) (?:nächsten )?<PAYMENT> ab
     """,
     "reputation": done(TELL, r"(?:an |zur |in |mit |bei )?(?:die |der |den |das )?(?:ganze |gesamte )?<PUBLIC>")
     + r"""
@@ -154,15 +180,37 @@ PRESSED = {
         (?:geht|landet|liegt) (?:das|die Sache|der Fall|dies) ~ (?:zu|zur|bei|an|auf) ~ <BOSS>
         eskalier(?:en|e) <ANYONE>|<ANYONE> ~ eskalier(?:en|e)|nach (?:ganz )?oben
     """,
-    "exclude_from_tender": done(EXCLUDE, "<OUT_OF_TENDER>")
+    "exclude_from_tender": no_more(r"<TENDER>")
+    + done(EXCLUDE, "<OUT_OF_TENDER>")
     + r"""
         (?:lad(?:en|e)|frag(?:en|e)|berücksichtig(?:en|e)) <ANYONE> Sie (?:\w+ ){0,5}?(?:nicht|nie)
         <ANYONE> (?:laden|fragen|berücksichtigen|werden) Sie (?:\w+ ){0,5}?(?:nicht|nie) (?:mehr|wieder|\w+ )?
-        (?:nehmen|sind|dürfen|werden) Sie (?:\w+ ){0,3}?(?:nicht|nie|kein\w*|raus|ausgeschlossen)\b .{0,30}?<TENDER>
+        (?:nehmen|sind|dürfen|werden|kommen) Sie (?:\w+ ){0,3}?(?:nicht|nie|kein\w*|raus|ausgeschlossen)\b .{0,30}?<TENDER>
         (?:nehmen|sind|dürfen|werden) Sie ~ <TENDER> (?:\w+ ){0,2}?(?:nicht|nie|raus|ausgeschlossen|gesperrt)
         (?:stehen|landen|kommen) Sie ~ schwarzen? Liste
+        Sie (?:nehmen|sind|dürfen|kommen) (?:\w+ ){0,3}?(?:nicht|nie|kein\w*|raus|ausgeschlossen) .{0,30}?<TENDER>
     """,
 }  # fmt: skip
+
+LOOSE = {
+    "stop_delivery": loosely(STOP, "<LOAD>")
+    + r"""
+        (?:verlässt|geht) (?:\w+ ){0,3}?(?:nichts|kein\w* \w+) (?:mehr )?
+        (?:fällt|fallen|bleibt|bleiben) (?:\w+ ){0,2}?<LOAD> ~ (?:aus|weg|stehen|liegen)
+    """,
+    "delist": r"""
+        auslisten|ausgelistet|Auslistung|delisten|rauswerfen|rausfliegen
+    """
+    + near("<SHELVES>", r"raus|entfern\w+|nicht mehr|verlier\w+|verschwind\w+"),
+    "cut_volume": loosely(SHRINK, "<VOLUME>") + near(r"verlier\w+", "<VOLUME>"),
+    "cease_promotion": loosely(DROP, "<PROMOTION>"),
+    "terminate": loosely(BREAK, "<CONTRACT>"),
+    "legal_action": r"vor Gericht|Klage|verklagen|verklagt|rechtliche (?:Schritte|Maßnahmen)",
+    "payment_withholding": loosely(HOLD_BACK, "<PAYMENT>"),
+    "price_penalty": r"(?:Vertrags|Konventional)strafen?|Pönalen?|Strafzahlung(?:en)?",
+    "reputation": r"(?:an|in) die (?:Presse|Medien|Öffentlichkeit|Zeitung)",
+    "exclude_from_tender": r"schwarzen? Liste" + loosely(EXCLUDE, "<TENDER>"),
+}
 
 VEILED = r"""
     (?:hat|wird|haben|bleibt|hätte) (?:\w+ ){0,4}?(?:Konsequenzen|Folgen|Nachspiel)|Konsequenzen ziehen
@@ -171,5 +219,5 @@ VEILED = r"""
     <ANYONE> ~ <STAKE> ~ (?:zu )?(?:überdenken|überprüfen|hinterfragen)
     (?:nicht|keine\w*) ~ (?:garantieren|versprechen|ausschließen|Garantie) ~ <STAKE>
     <STAKE> (?:\w+ ){0,2}?nicht (?:\w+ )?(?:garantieren|versprechen)
-    (?:wäre|würde) (?:\w+ )?(?:schade|bedauerlich|ein Jammer|unschön) ~ <STAKE>
+    (?:wäre|würde) (?:\w+ )?(?:schade|bedauerlich|ein Jammer|unschön).{1,60}? <STAKE>
 """

@@ -18,7 +18,7 @@ WORDS = {
     "NEGATED": r"(?:\w+ ){0,2}?(?:nicht|nie)\b(?! (?:mehr|länger))",
     "DET": r"(?:<FILLER> ){0,5}",
     "FILLER": r"""
-        die|das|den|der|alle|sämtliche|ihre|ihren|eure|unsere|jede|jegliche|weitere|weiteren|mit|ab
+        mit sofortiger Wirkung|per sofort|die|das|den|der|alle|sämtliche|ihre|ihren|eure|unsere|jede|jegliche|weitere|weiteren|mit|ab
         sofort|montag|freitag|morgen|umgehend|einfach|eben|jetzt|dann|halt|auch|an sie|komplett
         vollständig|künftige|unverzüglich|die gesamte
     """,
@@ -27,7 +27,7 @@ WORDS = {
     """,
     "NOT_SOMEWHERE": r"(?! (?:auf|an (?!sie|euch)|am|in|über|per|bei|während|zwischen|um|nach|für (?:die|das|den))\b)",
     "LOAD": r"<DELIVERY>|LKWs?|Lastwagen|Sendungen|Paletten|Waren?\b|Nachschub|Zulieferung(?:en)?",
-    "YOU": r"Sie|euch|dich|Ihnen|ihre[nrms]?|eure[nrms]?|uns|unsere",
+    "YOU": r"Sie|euch|dich|Ihnen|ihr(?:e[nrms]?)?|eure[nrms]?|uns|unsere",
     "GOODS": r"Produkte?|Marken?|Sortiment|Artikel|Waren?|Linie|Firma|Unternehmen|Sachen|Listung",
     "YOURS": r"<YOU>(?: \w+)? <GOODS>|<YOU>\b(?! (?:Wettbewerber|alten?|<PROMOTION>|<VOLUME>|<CONTRACT>|<PAYMENT>))",
     "SHELF": r"(?:dem|den|unserem|unseren|allen|meinem|der) (?:\w+ )?<SHELVES>",
@@ -58,6 +58,10 @@ WORDS = {
         Ihre[nr]? (?:Kunden|Wettbewerber\w*|Bank)
     """,
     "UNITS": r"LKW|Palette|Paletten|Kisten?|Kartons?|Stück|Ware|Lieferung(?:en)?|Kilo|Flaschen?|Nachschub",
+    "YOU_MAY": r"(?:können|dürfen) Sie|Sie (?:können|dürfen)|(?:könnt|dürft) ihr|ihr (?:könnt|dürft)",
+    "FORGET": r"vergessen|abschreiben|knicken|in den Wind schreiben",
+    "NO": r"kein(?:e|en)?",
+    "THEN": r"dann|auch",
     "NONE": r"nicht(?:s)?(?: mehr)?|kein(?:e|en|er|em|es)? \w+|nie(?:mals)?(?: wieder)?",
     "NO_MORE": r"(?:nichts?|kein(?:e|en|er|em|es)?(?: \w+)?|nie)(?: \w+)? (?:mehr|länger|wieder)",
     "STAKE": r"<CONTRACT>|<VOLUME>|<PROMOTION>|Listung|Regal\w*|<DELIVERY>|Sortiment|Position|Regalplatz",

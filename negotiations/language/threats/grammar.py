@@ -28,6 +28,8 @@ class Deed:
     is_blunt: bool = False
     """A threat even when no condition is named: "I'll stop delivery"."""
     is_veiled: bool = False
+    is_loose: bool = False
+    """Verb and object near each other: enough beside a condition, outside its own words."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class ThreatWords:
     """The rules of one language. All patterns are searched within one sentence."""
 
     deeds: tuple[Deed, ...]
+    condition: re.Pattern[str]
+    """The clause that says on what it depends; what it mentions is not announced."""
     hard_pressure: re.Pattern[str]
     """Yield, or else: outweighs any excuse in the same sentence."""
     pressure: re.Pattern[str]
@@ -56,7 +60,7 @@ class Notation:
 
     def pattern(self, phrases: str) -> re.Pattern[str]:
         """Compile phrases, one a line, of which any one may stand at the start of a word."""
-        return re.compile(rf"(?<![\w'-])(?:{self._expanded(joined(phrases))})", re.IGNORECASE)
+        return re.compile(rf"(?<![\w'-])(?:{self._expanded(joined(phrases))})(?!\w)", re.IGNORECASE)
 
     def _expanded(self, text: str) -> str:
         while re.search(r"<[A-Z_]+>", text):
@@ -68,13 +72,25 @@ class Notation:
         return text
 
 
+def near(one: str, other: str) -> str:
+    """Two phrases with a gap between them, whichever comes first."""
+    return rf"""
+        (?:{joined(one)}) ~ (?:{joined(other)})
+        (?:{joined(other)}) ~ (?:{joined(one)})
+    """
+
+
 def joined(phrases: str) -> str:
     """Join phrases, one a line, into alternatives."""
     return "|".join(line.strip() for line in phrases.splitlines() if line.strip())
 
 
 def gathered(
-    notation: Notation, blunt: Mapping[str, str], pressed: Mapping[str, str], veiled: str
+    notation: Notation,
+    blunt: Mapping[str, str],
+    pressed: Mapping[str, str],
+    loose: Mapping[str, str],
+    veiled: str,
 ) -> tuple[Deed, ...]:
     """Make the deeds of one language, the plainest first."""
     return (
@@ -84,4 +100,8 @@ def gathered(
         ),
         *(Deed(sanction, notation.pattern(text)) for sanction, text in pressed.items()),
         Deed("other", notation.pattern(veiled), is_veiled=True),
+        *(
+            Deed(sanction, notation.pattern(text), is_loose=True)
+            for sanction, text in loose.items()
+        ),
     )

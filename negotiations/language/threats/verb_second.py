@@ -3,6 +3,8 @@
 A table has one verb a line: finite / infinitive / participle / separated particle.
 """
 
+from negotiations.language.threats.grammar import near
+
 
 def done(table: str, target: str) -> str:
     """Somebody does it under pressure, or it is done."""
@@ -15,6 +17,11 @@ def done(table: str, target: str) -> str:
         (?:{target}) ~ (?:<IS_DONE> ~ )?(?:{participles})\b
     """
     )
+
+
+def loosely(table: str, target: str) -> str:
+    """Any form of the verbs near the target."""
+    return near("|".join(_column(table, number) for number in range(3)), target)
 
 
 def announced(table: str, target: str) -> str:
@@ -35,6 +42,21 @@ def bluntly(table: str, target: str) -> str:
         (?:<US> <SHALL>|<SHALL> <US>) <DET>(?:(?:{target}) <DET>(?:{ends})|(?:{ends}) <DET>(?:{target}))\b
     """
     )
+
+
+def forgotten(what: str) -> str:
+    """What you may forget."""
+    return rf"""
+        <YOU_MAY> ~ (?:{what}) ~ <FORGET>
+        (?:{what}) ~ <YOU_MAY> ~ <FORGET>
+    """
+
+
+def no_more(what: str) -> str:
+    """No this from you, no that from us."""
+    return rf"""
+        <NO> \w+(?: [^,]{{1,20}})?, (?:<THEN> )?<NO> (?:\w+ )?(?:{what})
+    """
 
 
 def _leading(table: str, who: str, target: str, gap: str) -> str:

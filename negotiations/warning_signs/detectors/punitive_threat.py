@@ -74,7 +74,7 @@ def _sighting(sentence: Sentence, words: ThreatWords) -> Sighting | None:
     text = sentence.plain
     is_pressed_hard = words.hard_pressure.search(text) is not None
     is_pressed = is_pressed_hard or words.pressure.search(text) is not None
-    found = _announced(text, [deed for deed in words.deeds if deed.is_blunt or is_pressed])
+    found = _announced(text, words, is_pressed=is_pressed)
     if not found or words.disclaimer.search(text):
         return None
     if not is_pressed_hard and words.excuse.search(text):
@@ -85,11 +85,14 @@ def _sighting(sentence: Sentence, words: ThreatWords) -> Sighting | None:
     return _seen(sentence, deed, confidence, is_veiled=is_veiled)
 
 
-def _announced(text: str, deeds: list[Deed]) -> tuple[Deed, str] | None:
-    """Find the first deed, with its words."""
-    for deed in deeds:
-        if found := deed.pattern.search(text):
-            return deed, found[0]
+def _announced(text: str, words: ThreatWords, *, is_pressed: bool) -> tuple[Deed, str] | None:
+    """Find the first deed, with its words; without pressure only a blunt one counts."""
+    unconditional = words.condition.sub(",", text)
+    for deed in words.deeds:
+        if deed.is_blunt or is_pressed:
+            found = deed.pattern.search(unconditional if deed.is_loose else text)
+            if found:
+                return deed, found[0]
     return None
 
 

@@ -7,7 +7,8 @@ import psycopg
 import pytest
 
 from srm.local.places import command_of, free_port
-from srm.local.processes import is_healthy
+from srm.local.processes import Site, is_healthy, start, stop
+from srm.local.refusals import Refused
 from srm.local.services import services
 from srm.local.sites import read
 from tests.srm.local.conftest import Launch
@@ -26,7 +27,7 @@ def read_until(process: subprocess.Popen[str], words: str) -> None:
 
 def test_ctrl_c_stops_what_was_started_and_nothing_else(place: Path, launch: Launch) -> None:
     port = free_port()
-    with services(place) as environment:
+    with services(place, durable=False) as environment:
         site = launch("run", "--port", str(port))
         read_until(site, "srm answers")
         children = read(place / f"site-{port}.json")["children"].values()
@@ -44,16 +45,14 @@ def test_ctrl_c_stops_what_was_started_and_nothing_else(place: Path, launch: Lau
             assert connection.execute("SELECT 1").fetchone() == (1,)
 
 
-def test_when_one_process_dies_all_stop_and_it_is_said(place: Path, launch: Launch) -> None:
-    port = free_port()
-    site = launch("run", "--port", str(port))
-    read_until(site, "srm answers")
-    children = read(place / f"site-{port}.json")["children"]
+def test_when_one_process_ends_it_is_said_and_all_can_be_stopped(tmp_path: Path) -> None:
+    site = Site("", dict(os.environ), tmp_path / "log")
+    site.children["web"] = start(site, "web", "sleep 60")
+    site.children["beat"] = start(site, "beat", "sh -c 'echo out of order; exit 3'")
 
-    os.kill(children["beat"], signal.SIGKILL)
-    output, _ = site.communicate(timeout=30)
+    with pytest.raises(Refused, match=r"^The beat process ended with status 3; .* ends with:"):
+        site.watch()
+    stop(site.children)
 
-    assert site.returncode == 1
-    assert output.splitlines()[-1].startswith("The beat process ended with status -9")
-    assert not any(command_of(pid) for pid in children.values())
-    assert not is_healthy(port)
+    assert "beat    | out of order\n" in (tmp_path / "log").read_text()
+    assert not any(command_of(child.pid) for child in site.children.values())

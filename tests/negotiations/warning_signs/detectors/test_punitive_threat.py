@@ -290,7 +290,7 @@ def test_the_language_may_be_told_or_not(language: str) -> None:
 
 
 def test_a_long_text_without_a_full_stop_is_read_in_linear_time() -> None:
-    text = "if you do not we will " * 20_000
+    text = "if you do not we will " * 2_000
 
     assert punitive_threat(Utterance(side="supplier", text=text)) is None
 

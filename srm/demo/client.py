@@ -1,0 +1,67 @@
+"""The API as a client without any library sees it."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+# Any: JSON of the API.
+Row = dict[str, Any]
+
+
+class Unexpected(Exception):
+    """The API answered something the story does not allow for."""
+
+
+@dataclass(frozen=True)
+class Client:
+    """Speaks to one site with one API key."""
+
+    url: str
+    api_key: str
+
+    def call(self, method: str, path: str, body: Row | None = None) -> Row:
+        """Send one request and return its JSON; raise Unexpected for anything but success."""
+        where = urlsplit(self.url)
+        connection = HTTPConnection(where.hostname or "127.0.0.1", where.port, timeout=30)
+        headers = {"Authorization": f"Bearer {self.api_key}", "Content-Type": "application/json"}
+        try:
+            text = json.dumps(body) if body is not None else None
+            connection.request(method, f"/api/v1/{path}", text, headers)
+            answer = connection.getresponse()
+            content = answer.read()
+        finally:
+            connection.close()
+        if answer.status >= 300:
+            raise Unexpected(f"{method} {path}: {answer.status} {content.decode()}")
+        found: Row = json.loads(content)
+        return found
+
+    def add(self, resource: str, **body: Any) -> Row:
+        """Create one row."""
+        return self.call("POST", f"{resource}/", body)
+
+    def act(self, resource: str, row: Row, verb: str, **body: Any) -> Row:
+        """Do one business verb to a row."""
+        return self.call("POST", f"{resource}/{row['id']}/{verb}/", body)
+
+    def all(self, resource: str, **filters: str) -> Iterator[Row]:
+        """Give all rows that a filter leaves, page by page."""
+        page = self.call("GET", f"{resource}/?{urlencode({**filters, 'page_size': '200'})}")
+        yield from page["results"]
+        while page["next"]:
+            page = self.call("GET", page["next"].split("/api/v1/", 1)[1])
+            yield from page["results"]
+
+
+def wait_for(found: Callable[[], bool], seconds: float) -> bool:
+    """Ask again and again until something is so, or until time is up."""
+    deadline = time.monotonic() + seconds
+    while not found():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.2)
+    return True

@@ -1,0 +1,36 @@
+import pytest
+from pytest_django import Settings
+from pytest_socket import socket_allow_hosts
+from rest_framework.test import APIClient
+
+from srm.access.models import User
+from tests.factories.people import ApiKeyFactory, UserFactory
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_setup() -> None:
+    """Close the network, but for this machine: the tests' own servers live there."""
+    socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def fast_passwords(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def client_of(user: User) -> APIClient:
+    """Make a client that sends a real API key of this user."""
+    secret = f"srm_{user.pk}"
+    ApiKeyFactory.create(user=user, secret=secret)
+    return APIClient(HTTP_AUTHORIZATION=f"Bearer {secret}")
+
+
+@pytest.fixture
+def buyer(db: None) -> User:
+    return UserFactory.create()
+
+
+@pytest.fixture
+def client(buyer: User) -> APIClient:
+    """A buyer who sees every category."""
+    return client_of(buyer)
