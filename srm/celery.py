@@ -30,7 +30,8 @@ app.config_from_object(
         "task_acks_late": True,
         # A killed pool child counts as a retry; rejecting instead would loop for ever.
         "task_retry_on_worker_lost": True,
-        "task_default_retry_delay": 2,
+        # Celery has no setting for this delay, and its own default is three minutes.
+        "task_annotations": {"*": {"default_retry_delay": 2}},
         "worker_prefetch_multiplier": 1,
         "worker_soft_shutdown_timeout": 5,
         "worker_max_tasks_per_child": 1000,

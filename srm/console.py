@@ -4,140 +4,60 @@ Every page asks the category scope. Nothing is edited in place: rows have rules,
 the services that know them. No query grows with the tables: counts, lists and inlines are bounded.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import FieldDoesNotExist
-from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Field, ForeignObjectRel, Model, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.functional import cached_property
-from django.utils.html import format_html, format_html_join
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from srm.access.models import User
 from srm.access.roles import Verb
-from srm.access.scope import ScopedQuerySet
+from srm.console_columns import link_to, related_column, user_of, visible_rows
+from srm.console_lists import BoundedPaginator, ConsoleChangeList
 from srm.errors import RuleBroken
 
 if TYPE_CHECKING:
     # Unfold has no types; its classes are Django's with other templates.
     from django.contrib.admin import ModelAdmin, TabularInline
-    from django.contrib.admin import RelatedFieldListFilter as AutocompleteSelectFilter
-    from django.contrib.admin.views.main import ChangeList
 else:
     from unfold.admin import ModelAdmin, TabularInline
-    from unfold.contrib.filters.admin import AutocompleteSelectFilter
-    from unfold.views import ChangeList
 
 M = TypeVar("M", bound=Model)
 P = TypeVar("P", bound=Model)
 
-COUNT_LIMIT = 1000
 ACT_LIMIT = 50
 INLINE_LIMIT = 10
-RELATED_LIMIT = 20
-FILTER_ENDINGS = ("", "__exact", "__id__exact", "__isnull", "__gte", "__lt")
+FILTER_ENDINGS = ("", "__exact", "__id__exact", "__isempty", "__gte", "__lt")
 
 
-def user_of(request: HttpRequest) -> User:
-    """The person at the console; the site lets no one else in."""
-    assert isinstance(request.user, User)
-    return request.user
+def uuid_or_none(text: str) -> UUID | None:
+    """Read an id, if it is one."""
+    try:
+        return UUID(text.strip())
+    except ValueError:
+        return None
 
 
-def is_administrator(request: HttpRequest) -> bool:
-    """Tell whether to show the pages of users, keys and events."""
-    return user_of(request).may(Verb.ADMINISTER)
-
-
-def visible_rows(rows: QuerySet[M], user: User, belongs_to: str) -> QuerySet[M]:
-    """Keep the rows in a person's categories; a part is visible where its whole is."""
-    if isinstance(rows, ScopedQuerySet):
-        return rows.visible_to(user)
-    whole = rows.model._meta.get_field(belongs_to).related_model
-    assert isinstance(whole, type)
-    wholes = whole._default_manager.all()
-    assert isinstance(wholes, ScopedQuerySet)
-    return rows.filter(**{f"{belongs_to}__in": wholes.visible_to(user).order_by()})
-
-
-def link_to(row: Model, text: object | None = None) -> str:
-    """Link to the page of a row."""
-    url = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-    return format_html('<a class="text-primary-600" href="{}">{}</a>', url, text or row)
-
-
-def coloured(**colours: str) -> Callable[[Callable[..., str]], Callable[..., str]]:
-    """Show a column as a label; each value names its colour: info, success, warning, danger."""
-
-    def mark(column: Callable[..., str]) -> Callable[..., str]:
-        column.label = colours  # type: ignore[attr-defined]  # where Unfold looks for it
-        return column
-
-    return mark
-
-
-def related_column(field: Any, user: User) -> Callable[[Model], str]:  # Any: fields of many kinds
-    """Show the rows a relation leads to, as far as this person sees them."""
-
-    @admin.display(description=field.verbose_name, empty_value="–")
-    def column(row: Model) -> str | None:
-        manager = field.related_model._default_manager
-        if field.many_to_many:
-            rows = getattr(row, field.name).all()
+def filter_parameters(filters: Iterable[Any]) -> Iterator[str]:  # Any: of many kinds
+    """List what may stand in the address of a list with these filters."""
+    for item in filters:
+        if isinstance(item, type) and issubclass(item, admin.SimpleListFilter):
+            yield str(item.parameter_name)
         else:
-            rows = manager.filter(pk=getattr(row, field.attname))
-        if issubclass(field.related_model, User):
-            people = rows[:RELATED_LIMIT]
-            return ", ".join(person.display_name for person in people) or None
-        if isinstance(rows, ScopedQuerySet):
-            rows = rows.visible_to(user)
-        links = [(link_to(found),) for found in rows[:RELATED_LIMIT]]
-        return format_html_join(", ", "{}", links) or None
-
-    return column
-
-
-class BoundedPaginator(Paginator[Any]):  # Any: pages of every model
-    """Counts to a thousand at most; whoever wants the rest searches or filters."""
-
-    template_name = "admin/bounded_pagination.html"
-    limit = COUNT_LIMIT
-
-    @cached_property
-    def count(self) -> int:
-        rows = cast("QuerySet[Model]", self.object_list)
-        return rows.order_by()[:COUNT_LIMIT].count()
-
-
-class ConsoleChangeList(ChangeList):
-    """A list that is sorted only by the columns that say so: those have an index."""
-
-    def get_ordering_field(self, field_name: Any) -> Any:  # Any: as Django's stubs have it
-        if field_name not in (self.sortable_by or ()):
-            return None
-        return super().get_ordering_field(field_name)
-
-
-class VisibleFilter(AutocompleteSelectFilter):
-    """Filters by a related row that is searched for, among those the person sees."""
-
-    def choices(self, changelist: ChangeList) -> Any:  # Any: a form, where Django has links
-        for choice in cast("Any", super().choices(changelist)):
-            fields = choice["form"].fields
-            model = self.field.related_model
-            rows = visible_rows(model._default_manager.all(), user_of(choice["form"].request), "")
-            fields[self.lookup_kwarg].queryset = rows
-            yield choice
+            name = item if isinstance(item, str) else item[0]
+            yield from (f"{name}{ending}" for ending in FILTER_ENDINGS)
 
 
 class Sure(forms.Form):
@@ -148,3 +68,223 @@ class Reason(forms.Form):
     """Why somebody decides so."""
 
     reason = forms.CharField(max_length=500, widget=UnfoldAdminTextInputWidget())
+
+
+class ConsoleAdmin(ModelAdmin[M]):
+    """For looking. A subclass says what a list shows, and which actions call which services.
+
+    `belongs_to` names the relation to the row whose category counts, where the model itself has
+    no scope; `needs` is what one must be allowed in order to look.
+    """
+
+    belongs_to = ""
+    needs = Verb.READ
+    id_column = "pk"
+    private: Sequence[str] = ()
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    list_per_page = 50
+    list_max_show_all = 50
+    list_filter_submit = True
+    list_disable_select_all = True
+    sortable_by: Sequence[str] = ()
+    ordering: Sequence[str] = ("-id",)
+    view_on_site = False
+    empty_value_display = "–"
+    change_form_outer_before_template = "admin/actions_here.html"
+
+    @classmethod
+    def also_show(cls, *inlines: type[InlineModelAdmin[Any, Any]]) -> None:
+        """Add rows of a higher slice to the page of one row; their owner calls this."""
+        cls.inlines = [*cls.inlines, *inlines]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
+        rows = super().get_queryset(request)
+        if self.needs is Verb.ADMINISTER:
+            return rows if user_of(request).may(Verb.ADMINISTER) else rows.none()
+        return visible_rows(rows, user_of(request), self.belongs_to)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return user_of(request).may(self.needs)
+
+    def has_view_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        return user_of(request).may(self.needs)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        return False
+
+    def has_write_permission(self, request: HttpRequest) -> bool:
+        """Tell whether to offer actions that record what was done."""
+        return user_of(request).may(Verb.WRITE)
+
+    def has_judge_permission(self, request: HttpRequest) -> bool:
+        """Tell whether to offer verdicts."""
+        return user_of(request).may(Verb.JUDGE)
+
+    def has_manage_permission(self, request: HttpRequest) -> bool:
+        """Tell whether to offer actions that end something."""
+        return user_of(request).may(Verb.MANAGE)
+
+    def has_administer_permission(self, request: HttpRequest) -> bool:
+        """Tell whether to offer actions on keys and events."""
+        return user_of(request).may(Verb.ADMINISTER)
+
+    def get_fields(self, request: HttpRequest, obj: M | None = None) -> Any:  # Any: as in the stubs
+        """Show every column but secret ones; relations only as far as the person sees them."""
+        last = ["id", "created_at", "updated_at"]
+        names = [field.name for field in (*self.opts.fields, *self.opts.many_to_many)]
+        shown = [n for n in names if n not in {*last, *self.private, "revision"}]
+        names = [*(self.fields or shown), *(n for n in last if n in names)]
+        return [self.column_of(name, user_of(request)) for name in names]
+
+    def column_of(self, name: Any, user: User) -> Any:  # Any: what Django takes as a field
+        """Turn the name of a relation into a column that asks the scope."""
+        try:
+            field = self.opts.get_field(name)
+        except FieldDoesNotExist:
+            return name
+        return related_column(field, user) if field.is_relation else name
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ConsoleChangeList
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Allow the filters on the page and no other: each would be a question about a secret."""
+        return lookup in set(filter_parameters(self.list_filter))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[M], search_term: str
+    ) -> tuple[QuerySet[M], bool]:
+        """Search the columns named, or for one row when the term is its id."""
+        if sought := uuid_or_none(search_term):
+            return queryset.filter(**{self.id_column: sought}), False
+        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:  # Any: as in the stubs
+        if any("\x00" in value for values in request.GET.lists() for value in values[1]):
+            return HttpResponseRedirect(request.path)
+        return super().changelist_view(request, extra_context)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Offer the actions of the list on the page of one row too."""
+        list_url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+        here = {"actions_here": self.get_actions(request), "list_url": list_url}
+        return super().change_view(request, object_id, form_url, {**here, **(extra_context or {})})
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[M]
+    ) -> HttpResponseBase | None:
+        """Act, and go back to the page of the row if the action was pressed there."""
+        response = super().response_action(request, queryset)
+        if isinstance(response, HttpResponseRedirect) and "_back" in request.POST:
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+            return HttpResponseRedirect(reverse(name, args=[request.POST[ACTION_CHECKBOX_NAME]]))
+        return response
+
+    def act_on_each(
+        self, request: HttpRequest, rows: QuerySet[M], act: Callable[[M], object], *, done: str
+    ) -> None:
+        """Call a service for each row under its lock, and tell what it refused."""
+        chosen = list(rows.values_list("pk", flat=True)[: ACT_LIMIT + 1])
+        if len(chosen) > ACT_LIMIT:
+            self.message_user(request, f"Select {ACT_LIMIT} at most.", messages.ERROR)
+            return
+        count = sum(self.act_on_one(request, pk, act, done=done) for pk in sorted(chosen))
+        if count:
+            name = self.opts.verbose_name if count == 1 else self.opts.verbose_name_plural
+            self.message_user(request, f"{count} {name} {done}.", messages.SUCCESS)
+
+    @transaction.atomic
+    def act_on_one(
+        self, request: HttpRequest, pk: object, act: Callable[[M], object], *, done: str
+    ) -> bool:
+        """Call a service for one row; tell whether it did not refuse."""
+        visible = self.get_queryset(request).order_by().select_for_update(of=("self",))
+        row = visible.filter(pk=pk).first()
+        if row is None:
+            return False
+        try:
+            with transaction.atomic():
+                act(row)
+        except RuleBroken as refusal:
+            self.message_user(request, f"{row}: {refusal.message}", messages.WARNING)
+            return False
+        self.log_change(request, row, f"{done.capitalize()}.")
+        return True
+
+    def ask_first(
+        self,
+        request: HttpRequest,
+        rows: QuerySet[M],
+        act: Callable[[M, Mapping[str, Any]], object],
+        *,
+        form: type[forms.Form] = Sure,
+        done: str,
+    ) -> HttpResponse | None:
+        """Ask what the service has to know, or just whether to go on; then act on each."""
+        is_answered = "_answered" in request.POST
+        asked = form(request.POST if is_answered else None)
+        if is_answered and asked.is_valid():
+            answers = asked.cleaned_data
+            self.act_on_each(request, rows, lambda row: act(row, answers), done=done)
+            return None
+        action = request.POST["action"]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": self.get_actions(request)[action][2],
+            "opts": self.opts,
+            "rows": rows[:ACT_LIMIT],
+            "form": asked,
+            "action": action,
+            "checkbox_name": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/ask.html", context)
+
+
+class ConsoleInline(TabularInline[M, P]):
+    """The rows that belong to another, to look at; the first page of them."""
+
+    belongs_to = ""
+    per_page = INLINE_LIMIT
+    extra = 0
+    can_delete = False
+    hide_title = True
+    ordering: Sequence[str] = ("-id",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
+        return visible_rows(super().get_queryset(request), user_of(request), self.belongs_to)
+
+    def get_fields(self, request: HttpRequest, obj: P | None = None) -> Any:  # Any: as in the stubs
+        return ["opens", *(self.fields or ())]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: P | None = None) -> Any:  # Any: same
+        return self.get_fields(request, obj)
+
+    def has_view_permission(self, request: HttpRequest, obj: P | None = None) -> bool:  # type: ignore[override]  # stubs name the wrong model
+        return user_of(request).may(Verb.READ)
+
+    def has_add_permission(self, request: HttpRequest, obj: P | None) -> bool:  # type: ignore[override]  # as above
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: P | None = None) -> bool:  # type: ignore[override]  # as above
+        return False
+
+    @admin.display(description="")
+    def opens(self, row: M) -> str:
+        """Link to the row's own page."""
+        return link_to(row)

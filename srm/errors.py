@@ -12,3 +12,7 @@ class RuleBroken(Exception):
         self.code = code
         self.message = message
         self.field = field
+
+    def inside(self, path: str) -> "RuleBroken":
+        """Say the same of an input that lies deeper in the request."""
+        return RuleBroken(self.code, self.message, field=self.field and f"{path}/{self.field}")

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from pytest_django import Settings
 from pytest_socket import socket_allow_hosts
@@ -13,9 +15,17 @@ def pytest_runtest_setup() -> None:
     socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
 
 
+@pytest.fixture(scope="session")
+def no_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("static")
+
+
 @pytest.fixture(autouse=True)
-def fast_passwords(settings: Settings) -> None:
+def light_settings(settings: Settings, no_files: Path) -> None:
+    """Spare each test the cost of a real password hash and of a look at every static file."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STATIC_ROOT = no_files
+    settings.WHITENOISE_USE_FINDERS = False
 
 
 def client_of(user: User) -> APIClient:
@@ -27,10 +37,10 @@ def client_of(user: User) -> APIClient:
 
 @pytest.fixture
 def buyer(db: None) -> User:
+    """A buyer who sees every category; `client` asks in their name."""
     return UserFactory.create()
 
 
 @pytest.fixture
 def client(buyer: User) -> APIClient:
-    """A buyer who sees every category."""
     return client_of(buyer)

@@ -103,7 +103,8 @@ def revise_agreement(
     standing = Consent.objects.filter(version__agreement=agreement, voided_at=None)
     voided_count = standing.update(voided_at=at)
     agreement.title = title if title is not None else agreement.title
-    if agreement.status == Agreement.Status.IN_FORCE:
+    if agreement.status != Agreement.Status.DRAFT:
+        # The new wording waits from now on, also where the old one did already.
         agreement.status = Agreement.Status.AWAITING_CONSENT
         agreement.awaiting_since = at
         agreement.in_force_at = None

@@ -1,14 +1,14 @@
 import django_filters
 
 from negotiations.follow_ups.models import FollowUp
-from srm.api.filters import RecordFilters
+from srm.api.filters import RecordFilters, YesNoFilter
 
 
 class FollowUpFilters(RecordFilters):
     negotiation = django_filters.UUIDFilter()
     agreement = django_filters.UUIDFilter()
     supplier = django_filters.UUIDFilter("negotiation__supplier")
-    is_open = django_filters.BooleanFilter("done_at", "isnull", help_text="Not done yet.")
+    is_open = YesNoFilter("done_at", "isnull", help_text="Not done yet.")
     due_since = django_filters.IsoDateTimeFilter("due_at", "gte")
     due_before = django_filters.IsoDateTimeFilter("due_at", "lt")
 

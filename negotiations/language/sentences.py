@@ -8,7 +8,7 @@ LONGEST = 1000
 """Longer stretches are cut at a space, so that no rule ever reads without bound."""
 
 END = re.compile(
-    r"""(?P<mark>[.!?…]+)["'»”“’)\]]*(?=\s|$)   # a full stop and what closes with it
+    r"""(?P<mark>[.!?…]+)["'»”“\u2019)\]]*(?=\s|$)   # a full stop and what closes with it
     |\n[ \t]*\n\s*                               # an empty line
     |\n(?=[ \t]*(?:[-*•]|\d+[.)])\s)             # a list item
     """,
@@ -25,7 +25,7 @@ ORDINAL_DAY = re.compile(
     r"|Dezember|Quartal)"
 )
 QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
-APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
+APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc`\u00b4", "'"))
 
 FUNCTION_WORDS = {
     "en": "the and you we will if your our is are not to of for this that unless otherwise i don't"

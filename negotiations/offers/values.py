@@ -37,7 +37,8 @@ def number(text: str) -> str | None:
     """Give a decimal without needless zeros."""
     if not NUMBER.fullmatch(text):
         return None
-    return format(Decimal(text).normalize(), "f")
+    # Adding zero makes 0 of -0.
+    return format((Decimal(text) + 0).normalize(), "f")
 
 
 def day(text: str) -> str | None:

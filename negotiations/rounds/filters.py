@@ -1,7 +1,7 @@
 import django_filters
 
 from negotiations.rounds.models import Negotiation, Round
-from srm.api.filters import RecordFilters
+from srm.api.filters import RecordFilters, YesNoFilter
 
 
 class NegotiationFilters(RecordFilters):
@@ -17,7 +17,7 @@ class NegotiationFilters(RecordFilters):
 
 class RoundFilters(RecordFilters):
     negotiation = django_filters.UUIDFilter()
-    is_open = django_filters.BooleanFilter("closed_at", "isnull", help_text="Not closed yet.")
+    is_open = YesNoFilter("closed_at", "isnull", help_text="Not closed yet.")
 
     class Meta(RecordFilters.Meta):
         model = Round

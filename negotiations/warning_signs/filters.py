@@ -1,7 +1,7 @@
 import django_filters
 
 from negotiations.warning_signs.models import WarningSign, codes
-from srm.api.filters import RecordFilters
+from srm.api.filters import RecordFilters, YesNoFilter
 
 
 class WarningSignFilters(RecordFilters):
@@ -11,7 +11,7 @@ class WarningSignFilters(RecordFilters):
     statement = django_filters.UUIDFilter()
     agreement = django_filters.UUIDFilter()
     follow_up = django_filters.UUIDFilter()
-    is_cleared = django_filters.BooleanFilter(
+    is_cleared = YesNoFilter(
         "cleared_at", "isnull", exclude=True, help_text="The cause went away by itself."
     )
     raised_since = django_filters.IsoDateTimeFilter("raised_at", "gte")

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Count, Model
+from django.db.models import Count, Exists, Model, OuterRef
 
 from negotiations.agreements.models import Agreement, Consent
 from negotiations.follow_ups.models import FollowUp
@@ -39,8 +39,7 @@ def flag_due_follow_ups(
     due = FollowUp.objects.to_flag(at=at)
     due = due if only is None else due.filter(pk__in=only)
     steps = list(
-        due
-        .select_related("negotiation")
+        due.select_related("negotiation")
         .select_for_update(skip_locked=True, of=("self",))
         .order_by("next_flag_at")[:limit]
     )
@@ -141,10 +140,12 @@ def findings_of_course(negotiation: Negotiation, course: Course) -> Iterator[Fin
 
 def look_at_waiting(*, at: datetime) -> None:
     """Raise the signs of agreements that wait for consent, and clear those that do not."""
+    # A refusal is an answer: nobody is waited for.
+    refused = Consent.objects.filter(version=OuterRef("current"), is_given=False, voided_at=None)
     waiting = list(
-        Agreement.objects.filter(status=Agreement.Status.AWAITING_CONSENT).select_related(
-            "negotiation"
-        )
+        Agreement.objects.filter(
+            ~Exists(refused), status=Agreement.Status.AWAITING_CONSENT
+        ).select_related("negotiation")
     )
     given: dict[UUID, set[str]] = {}
     yes = Consent.objects.filter(

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
-from django.db import DataError, InterfaceError, OperationalError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from psycopg.errors import ForeignKeyViolation, UniqueViolation
 from rest_framework import exceptions
 from rest_framework.settings import api_settings
 
@@ -48,6 +49,14 @@ class BodyTooLarge(exceptions.APIException):
     default_detail = "The body is larger than this service reads."
 
 
+class Conflict(exceptions.APIException):
+    """Somebody made the same thing, or took away what this needs, at the same moment (409)."""
+
+    status_code = 409
+    default_code = "conflict"
+    default_detail = "Another change made at the same time stands against this one. Try again."
+
+
 class DatabaseAway(exceptions.APIException):
     """The database does not answer; the client may try again (503)."""
 
@@ -66,6 +75,9 @@ ANSWERS: tuple[tuple[tuple[type[Exception], ...], exceptions.APIException], ...]
     ((DataError,), exceptions.ParseError("A value is outside what can be stored.")),
     ((OperationalError, InterfaceError), DatabaseAway()),
 )
+
+# What two requests do to each other; a check that fails is a fault of ours.
+CONFLICTS = (ForeignKeyViolation, UniqueViolation)
 
 # Codes of DRF that have a name of their own here; the others only trade "_" for "-".
 CODES = {"parse_error": "malformed-body", "invalid": "invalid-input", "not_found": "not-found"}
@@ -145,6 +157,8 @@ def translated(error: Exception) -> Exception:
     """Give Django's own exceptions the form of an API exception."""
     if isinstance(error, OperationalError | InterfaceError):
         logger.error("The database does not answer: %s", type(error).__name__)
+    if isinstance(error, IntegrityError) and isinstance(error.__cause__, CONFLICTS):
+        return Conflict()
     for kinds, answer in ANSWERS:
         if isinstance(error, kinds):
             return answer

@@ -1,6 +1,7 @@
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db import models
 from django.db.models import Model, QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
@@ -9,6 +10,25 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 PAGING = {"cursor", "page_size", "ordering"}
+
+
+class StrictBooleanField(forms.NullBooleanField):
+    """Reads `true` or `false`, and refuses any other word instead of ignoring it."""
+
+    widget = forms.TextInput
+
+    def clean(self, value: Any) -> bool | None:
+        if value in {None, ""}:
+            return None
+        if value.lower() not in {"true", "false"}:
+            raise forms.ValidationError("Send true or false.")
+        return bool(value.lower() == "true")
+
+
+class YesNoFilter(django_filters.BooleanFilter):
+    """A question that is answered `true` or `false`."""
+
+    field_class = StrictBooleanField
 
 
 class RecordFilters(django_filters.FilterSet):

@@ -1,9 +1,10 @@
 """Cursor pages: each costs the same, however deep it lies, and nothing is counted."""
 
 import base64
-import binascii
 import json
+import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError as DjangoValidationError
@@ -41,15 +42,17 @@ def decoded(word: str) -> Cursor:
     try:
         text = base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)).decode()
         value, id_, is_backward = json.loads(text)
-        return Cursor(str(value), str(id_), bool(is_backward))
-    except (ValueError, TypeError, binascii.Error) as error:
+        for part in (value, id_):
+            part.encode()  # refuses what is no text, and half of a surrogate pair
+        return Cursor(value, id_, bool(is_backward))
+    except (AttributeError, RecursionError, TypeError, ValueError) as error:
         raise ValidationError({"cursor": "This is not a cursor of ours."}) from error
 
 
 def page_size(request: Request) -> int:
     """Read `page_size`, from 1 to 200."""
     given = request.query_params.get("page_size", str(DEFAULT_SIZE))
-    if not given.isascii() or not given.isdigit() or not 1 <= int(given[:9]) <= MAX_SIZE:
+    if not re.fullmatch("[1-9][0-9]{0,2}", given) or int(given) > MAX_SIZE:
         raise ValidationError({"page_size": f"A page has 1 to {MAX_SIZE} rows."})
     return int(given)
 
@@ -74,6 +77,8 @@ def beyond(rows: QuerySet[Model], column: str, cursor: Cursor, *, is_descending:
         id_ = key.to_python(cursor.id)
     except DjangoValidationError as error:
         raise ValidationError({"cursor": "This is not a cursor of ours."}) from error
+    if (isinstance(value, datetime) and value.tzinfo is None) or "\x00" in cursor.value:
+        raise ValidationError({"cursor": "This is not a cursor of ours."})
     step = "lt" if is_descending else "gt"
     if column == "id":
         return Q(**{f"id__{step}": id_})

@@ -12,15 +12,39 @@ EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 
+# JSON has types and the OpenAPI document names them; DRF alone reads 5 as "5" and "yes" as true.
+TYPES = (
+    (serializers.BooleanField, bool, "Send true or false."),
+    (serializers.IntegerField, int, "Send a whole number."),
+    (serializers.CharField, str, "Send a text."),
+    (serializers.ChoiceField, str, "Send a text."),
+)
+
+
+def fault_of_type(field: object, value: Any) -> str | None:
+    """Say what to send instead of a value whose JSON type is not the field's."""
+    if isinstance(field, serializers.ListField) and isinstance(value, list):
+        return next(filter(None, (fault_of_type(field.child, item) for item in value)), None)
+    for kind, wanted, advice in TYPES:
+        if isinstance(field, kind) and type(value) not in {wanted, type(None)}:
+            return advice
+    return None
+
+
 class AskSerializer(serializers.Serializer[Any]):
     """What a client sends. Shape only; rules live in services. Unknown fields are refused."""
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, dict):
-            unknown = [name for name in data if name not in self.fields]
-            if unknown:
-                raise serializers.ValidationError(dict.fromkeys(unknown, "There is no such field."))
+            faults = {name: self.fault_of(name, value) for name, value in data.items()}
+            if found := {name: fault for name, fault in faults.items() if fault}:
+                raise serializers.ValidationError(found)
         return super().to_internal_value(data)
+
+    def fault_of(self, name: str, value: Any) -> str | None:
+        """Say what is wrong with a member before its content is read."""
+        field = self.fields.get(name)
+        return "There is no such field." if field is None else fault_of_type(field, value)
 
 
 class VisibleRelatedField(serializers.PrimaryKeyRelatedField[Any]):

@@ -27,7 +27,7 @@ class ChangeContactSerializer(AskSerializer):
 
     name = serializers.CharField(max_length=200)
     position = serializers.CharField(max_length=200, default="", allow_blank=True)
-    email = serializers.EmailField(default="", allow_blank=True, max_length=254)
+    email = serializers.EmailField(required=False, allow_blank=True, max_length=254)
     phone = serializers.RegexField(r"^(\+[1-9][0-9]{6,14})?$", default="", allow_blank=True)
     language = LanguageField()
 

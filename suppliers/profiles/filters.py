@@ -1,4 +1,5 @@
 import django_filters
+from django.db.models import Exists, OuterRef, QuerySet
 
 from srm.api.filters import RecordFilters
 from suppliers.profiles.models import Category, Identifier, Supplier
@@ -16,11 +17,18 @@ class CategoryFilters(RecordFilters):
 class SupplierFilters(RecordFilters):
     search = django_filters.CharFilter("name", "icontains", help_text="Part of the name.")
     category = django_filters.UUIDFilter("categories", help_text="Directly in this category.")
-    scheme = django_filters.CharFilter("identifiers__scheme", help_text="Has an identifier of it.")
+    scheme = django_filters.CharFilter(method="keep_known_by", help_text="Has an identifier of it.")
 
     class Meta(RecordFilters.Meta):
         model = Supplier
         fields = ["status", "country"]
+
+    def keep_known_by(
+        self, suppliers: QuerySet[Supplier], _name: str, scheme: str
+    ) -> QuerySet[Supplier]:
+        """Ask whether there is an identifier, without a join that repeats the supplier."""
+        identifiers = Identifier.objects.filter(supplier=OuterRef("pk"), scheme=scheme)
+        return suppliers.filter(Exists(identifiers))
 
 
 class IdentifierFilters(RecordFilters):

@@ -92,7 +92,7 @@ class ChangeSupplierSerializer(AskSerializer):
 
     name = serializers.CharField(max_length=200)
     country = serializers.RegexField(r"^([A-Z]{2})?$", default="", allow_blank=True)
-    website = serializers.URLField(default="", allow_blank=True, max_length=200)
+    website = serializers.URLField(required=False, allow_blank=True, max_length=200)
     categories = VisibleRelatedField(queryset=Category.objects.all(), many=True, allow_empty=False)
     share_of_their_sales = percent_field()
     share_of_our_spend = percent_field()

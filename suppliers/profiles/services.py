@@ -60,8 +60,14 @@ def normal_identifier(scheme: str, value: str) -> OtherName:
 
 
 @transaction.atomic
-def create_category(name: str, *, parent: Category | None, unspsc: str, at: datetime) -> Category:
-    """Add a category, at the root or below another."""
+def create_category(
+    name: str, *, parent: Category | None, unspsc: str, by: User, at: datetime
+) -> Category:
+    """Add a category below another; at the root only for somebody who sees them all."""
+    if parent is None and not by.sees_all_categories:
+        raise RuleBroken(
+            "category-parent-needed", "Name one of your categories as its parent.", field="parent"
+        )
     if Category.objects.filter(parent=parent, name=name).exists():
         raise RuleBroken(
             "category-name-taken", f"There already is a category {name!r} here.", field="name"
@@ -97,8 +103,11 @@ def create_supplier(
     """Add a supplier to its categories, with what others call it."""
     supplier = Supplier.objects.create(**facts)
     supplier.categories.set(categories)
-    for other in identifiers:
-        add_identifier(supplier, other.scheme, other.value, at=at)
+    for index, other in enumerate(identifiers):
+        try:
+            add_identifier(supplier, other.scheme, other.value, at=at)
+        except RuleBroken as refusal:
+            raise refusal.inside(f"identifiers/{index}") from refusal
     record("supplier.created", supplier, at=at)
     return supplier
 

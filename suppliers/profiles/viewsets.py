@@ -33,7 +33,8 @@ class CategoryViewSet(RecordViewSet[Category]):
 
     @extend_schema(request=WriteCategorySerializer, responses={201: CategorySerializer})
     def create(self, request: Request) -> HttpResponse:
-        category = services.create_category(**self.asked(WriteCategorySerializer), at=now())
+        asked = self.asked(WriteCategorySerializer)
+        category = services.create_category(**asked, by=self.user, at=now())
         return self.shown(category.pk, status=201)
 
     @extend_schema(request=ChangeCategorySerializer, responses=CategorySerializer)

@@ -21,21 +21,26 @@ CONDITIONS = {
     "NO": r"niet|geen|niets|niks|nooit|weiger\w*|nalaat|nalaten",
     "INSIST": r"""
         blijft|blijven|doorgaat|doorgaan|doorzet|doorzetten|vasthoudt|vasthouden|weer|nog een keer
-        nog één keer|toch|verhoogt|verhogen|dreigt|afwijst|afwijzen|weigert|weigeren|volhoudt|negeert
+        nog één keer|toch|verhoogt|verhogen|dreigt|afwijst|afwijzen|weigert|weigeren|volhoudt
+        negeert
     """,
     "CALAMITY": r"""
         overstroming\w*|staking|stakingen|storm|droogte|oogst|oorlog|brand|sneeuw
         pandemie|corona|tekort(?:en)?|schaarste|overmacht|douane|grens|embargo|storing|terugroep\w*
-        besmetting|hygiëne|veiligheid\w*|autoriteit(?:en)?|inspectie|wetgeving|overheid|nvwa|hoogwater
+        besmetting|hygiëne|veiligheid\w*|autoriteit(?:en)?|inspectie|wetgeving|overheid|nvwa
+        hoogwater
     """,
     "TEXT_OF_CONTRACT": r"contract|overeenkomst|voorwaarden|artikel|clausule|beleid|paragraaf|lid",
-    "DO_WITHOUT": r"(?:niet|geen) (?:\w+ ){0,4}?(?:nodig|ruimte|behoefte|plaats|plek) (?:heb\w*|heeft)",
-    "SAYING": r"denk\w*|zeg\w*|zei\w*|bedoel\w*|geloof\w*|van plan|plan\w*|dreig\w*|wil|willen|hoop",
+    "DO_WITHOUT": r"""
+        (?:niet|geen) (?:\w+ ){0,4}?(?:nodig|ruimte|behoefte|plaats|plek) (?:heb\w*|heeft)
+    """,
+    "SAYING": r"denk\w*|zeg\w*|zei\w*|bedoel\w*|geloof\w*|van plan|plan\w*|dreig\w*|hoop",
 }
 
 CONDITION = r"\b(?:als|indien|tenzij|zolang|wanneer|zodra|omdat|tot(?:dat)?|mits) [^,]*(?:,|$)"
 HARD_PRESSURE = r"""
-    (?:ga|gaan|gaat|teken|tekenen|tekent|accepteer\w*|betaal\w*|betalen|bewegen|beweegt) (?:(?:jullie|u|je) )?niet\b
+    ^\W*(?:ga|gaan|gaat|teken|tekenen|tekent) (?:(?:jullie|u|je) )?niet\b
+    ^\W*(?:accepteer\w*|betaal\w*|betalen|bewegen|beweegt) (?:(?:jullie|u|je) )?niet\b
     (?:trek|teken|betaal|accepteer|verlaag|stop|laat|geef) [^,]{1,60}? of (?:jullie|we|wij|ik|u)\b
     tenzij (?:<YOU_ALL>|we|ik|wij)\b
     (?:als|indien|zolang|wanneer) <YOU_ALL> (?:[^\s,]+\s+){0,8}?<NO>\b
@@ -43,10 +48,12 @@ HARD_PRESSURE = r"""
     of (?:we|wij|ik|ze) \w+|of (?:anders|jullie|de leveringen|het is)\b
     (?:omdat|nu) <YOU_ALL> (?:[^\s,]+\s+){0,5}?(?:<NO>|<INSIST>)\b
     (?:als|bij wijze van) (?:straf|sanctie|vergelding)|laatste (?:waarschuwing|kans)
-    tot(?:dat)? <YOU_ALL>|(?:dwing(?:t|en)?|laat|laten) <YOU_ALL> ons|<YOU_ALL> (?:dwing(?:t|en)|laten?) ons
+    tot(?:dat)? <YOU_ALL>|(?:dwing(?:t|en)?|laat|laten) <YOU_ALL> ons
+    <YOU_ALL> (?:dwing(?:t|en)|laten?) ons
 """
 PRESSURE = r"""
-    tenzij|bij (?:weigering|uitblijven)|daarna|anders(?! dan\b)|zo niet|zoniet|zo nee|zolang|totdat|tot (?:er|het|de)\b
+    tenzij|bij (?:weigering|uitblijven)|daarna|anders(?! dan\b)|zo niet|zoniet|zo nee|zolang|totdat
+    tot (?:er|het|de)\b
     (?:als|indien|zodra|wanneer|mocht(?:en)?)(?:\s+[^\s,]+){1,8}?\s+<NO>\b
     (?:als|indien|zodra|wanneer) <YOU_ALL>(?!(?:\s+[^\s,]+){0,8}?\s+<YIELD>)
     (?:als|indien) (?:die|deze|het|dit|de (?:prijs|prijsverhoging|betaling|eis|claim)|er|dat)
@@ -60,17 +67,22 @@ EXCUSE = r"""
     <CALAMITY>
     (?:wegens|vanwege|door|tijdens|gedurende|rond|over|in verband met)(?: \w+){0,4}? <CLOSED_TIME>
     verbouwing\w*|onderhoud\w*|inventarisatie|voorraadtelling|werkzaamheden|seizoen\w*|renovatie
-    (?:volgens|krachtens|op grond van|conform|onder|ingevolge) (?:het |de |ons |onze )?<TEXT_OF_CONTRACT>
+    (?:volgens|krachtens|op grond van) (?:het |de |ons |onze )?<TEXT_OF_CONTRACT>
+    (?:conform|onder|ingevolge) (?:het |de |ons |onze )?<TEXT_OF_CONTRACT>
     artikel \d|clausule|(?:elke|beide|iedere|een van de) partij\w*|gerechtigd|opzegtermijn|partijen
     (?:het |de )?<TEXT_OF_CONTRACT> (?:\w+ )?(?:zegt|bepaalt|staat toe|loopt|eindigt|geeft|verloopt)
     (?:zoals|als) (?:afgesproken|gepland|besproken|gebruikelijk|bekend|aangekondigd|altijd|gevraagd)
-    (?:zoals )?(?:jullie|u|je) (?:\w+ )?(?:gevraagd|gewenst|verzocht) (?:hebben|heeft|hebt|had)?|op (?:jullie|uw) verzoek
-    (?:vorig|verleden) (?:jaar|week|maand|keer)|destijds|toen|jaren geleden|in (?:19|20)\d\d|ooit|eerder
+    (?:zoals )?(?:jullie|u|je) (?:\w+ )?(?:gevraagd|gewenst|verzocht) (?:hebben|heeft|hebt|had)?
+    op (?:jullie|uw) verzoek
+    (?:vorig|verleden) (?:jaar|week|maand|keer)|destijds|toen|jaren geleden|in (?:19|20)\d\d|ooit
+    eerder
     (?:\w+ )?(?:jaar|maanden|weken) geleden
     (?:als|zodra|wanneer|mits|indien) (?:<YOU_ALL>|we het)(?:\s+[^\s,]+){0,8}?\s+<YIELD>\b
-    beschadigd\w*|verlopen|defect\w*|dubbele|per ongeluk|foutieve?|vergissing|uitverkocht|uitlopend\w*
+    beschadigd\w*|verlopen|defect\w*|dubbele|per ongeluk|foutieve?|vergissing|uitverkocht
+    uitlopend\w*
     (?:om|zodat) (?:\w+ ){0,3}?(?:jullie|u|te helpen|te ontlasten|ruimte|voorraad|verspilling)\b
-    onze (?:eigen )?(?:fabriek|leverancier|bank|verzekeraar|vervoerder|transporteur|machine|lijn) <STALLS>
+    onze (?:eigen )?(?:fabriek|leverancier|bank|verzekeraar) <STALLS>
+    onze (?:eigen )?(?:vervoerder|transporteur|machine|lijn) <STALLS>
     inkoopordernummer|ordernummer|adres|specificaties?|forecast|etiket(?:ten)?|certifica\w+|papieren
 """
 CONTEXT = {
@@ -85,16 +97,21 @@ CONTEXT = {
     """,
 }
 DISCLAIMER = r"""
-    ne(?:em|men) (?:ik |we |wij )?(?:\w+ ){0,4}?terug|trek(?:ken)? (?:\w+ ){0,8}?(?:woorden|dreiging|opmerking) \w*
+    ne(?:em|men) (?:ik |we |wij )?(?:\w+ ){0,4}?terug
+    trek(?:ken)? (?:\w+ ){0,8}?(?:woorden|dreiging|opmerking) \w*
     sorry|excuses|spijt me|niet zo bedoeld|had (?:ik )?(?:nooit|niet) (?:mogen|moeten)|vergeet wat
-    (?:niet|nooit|niemand|geen haar) (?:\w+ ){0,3}?<SAYING>|<SAYING> (?:\w+ ){0,3}?(?:niet|nooit)\b
-    (?:zijn|ben|is|was) (?:\w+ ){0,3}?niet van plan|geen (?:plannen|reden|sprake|zin|intentie|behoefte|gevaar)
+    (?:niet|nooit|niemand|geen haar) (?:\w+ ){0,3}?<SAYING>
+    (?:ik|we|wij) <SAYING> (?:\w+ ){0,3}?(?:niet|nooit)\b
+    (?:zijn|ben|is|was) (?:\w+ ){0,3}?niet van plan
+    geen (?:plannen|reden|sprake|zin|intentie|behoefte|gevaar)
     (?:als|indien|wanneer) <YOU_ALL> (?:[^\s,]+\s+){0,8}?<DO_WITHOUT>
     wees gerust|geen zorgen|ha ?ha\w*|grapje|geintje|gekheid|gerucht\w*|bijvoorbeeld|hypothetisch
     (?:jullie|je|u) (?:zei|zeiden|schreef|schreven|dreigde|dreigden|beweerde)
     failliet|faillissement|surseance|insolvent\w*|noodgedwongen|dwingt ons
-    (?:film|liedje|roman|koekjes|weekendje|voetbal|buurman|buren|kinderen|mijn (?:vrouw|man|zoon|dochter))\b
-    (?:zouden|zou|zullen|zal) (?:\w+ )?nooit|elders (?:kijken|kopen|rondkijken|inkopen)|hopen? (?:\w+ ){0,4}?niet
+    (?:film|liedje|roman|koekjes|weekendje)\b
+    (?:voetbal|buurman|buren|kinderen|mijn (?:vrouw|man|zoon|dochter))\b
+    (?:zouden|zou|zullen|zal) (?:\w+ )?nooit|elders (?:kijken|kopen|rondkijken|inkopen)
+    hopen? (?:\w+ ){0,4}?niet
 """
 
 NOTATION = Notation(WORDS | CONDITIONS | CONTEXT, STOPS)
@@ -111,6 +128,6 @@ def dutch_words() -> ThreatWords:
         excuse=NOTATION.pattern(EXCUSE),
         disclaimer=NOTATION.pattern(DISCLAIMER),
         softener=NOTATION.pattern(
-            r"(?:kunnen|kan|zouden|zou) <US>|<US> (?:kunnen|kan|zouden|zou)|misschien|mogelijk|wellicht"
+            r"(?:kan|kunnen|zouden?) <US>|<US> (?:kan|kunnen|zouden?)|misschien|mogelijk|wellicht"
         ),
     )

@@ -19,28 +19,44 @@ WORDS = {
     "DET": r"""(?:<FILLER> ){0,5}""",
     "FILLER": r"""
         de|het|alle|al|jullie|uw|je|onze|met|iedere|elke|verdere|direct|meteen|per|morgen|maandag
-        vrijdag|onmiddellijk|met onmiddellijke ingang|gewoon|nu|dan|vanaf|aan|ook|gelijk|volledig|helemaal|toekomstige
+        vrijdag|onmiddellijk|met onmiddellijke ingang|gewoon|nu|dan|vanaf|aan|ook|gelijk|volledig
+        helemaal|toekomstige
     """,
     "DELIVERY": r"""
         (?:be|uit)?lever(?:en|ing|ingen|anties?)\b<NOT_SOMEWHERE>|bevoorrading|toelevering|aanvoer
     """,
-    "NOT_SOMEWHERE": r"(?! (?:op \w+dag(?:en)?|in|via|bij|tijdens|tussen|over|per spoor|om \d|naar)\b)",
-    "LOAD": r"<DELIVERY>|vrachtwagens?|vrachten|zendingen|pallets?|goederen|voorraad|orders? van jullie",
+    "NOT_SOMEWHERE": r"""
+        (?! (?:op \w+dag(?:en)?|in|via|bij|tijdens|tussen|over|per spoor|om \d|naar)\b)
+    """,
+    "LOAD": r"""
+        <DELIVERY>|vrachtwagens?|vrachten|zendingen|pallets?|goederen|voorraad|orders? van jullie
+    """,
     "YOU": r"jullie|je|jij|u|uw|jouw|ons|onze",
-    "GOODS": r"producten|product|merk|merken|assortiment|artikelen|artikel|spullen|lijn|goederen|bedrijf",
-    "YOURS": r"<YOU>(?: \w+)? <GOODS>|<YOU>\b(?! (?:concurrent|oude|<PROMOTION>|<VOLUME>|<CONTRACT>|<PAYMENT>))",
+    "GOODS": r"""
+        producten|product|merk|merken|assortiment|artikelen|artikel|spullen|lijn|goederen|bedrijf
+    """,
+    "YOURS": r"""
+        <YOU>(?: \w+)? <GOODS>
+        <YOU>\b(?! (?:concurrent|oude|<PROMOTION>|<VOLUME>|<CONTRACT>|<PAYMENT>))
+    """,
     "SHELF": r"(?:het|de|ons|onze|alle|al onze|mijn) (?:\w+ )?<SHELVES>",
-    "SHELVES": r"schap|schappen|assortiment|winkels?|filialen|folder|catalogus|webshop|planken|collectie",
+    "SHELVES": r"""
+        schap|schappen|assortiment|winkels?|filialen|folder|catalogus|webshop|planken|collectie
+    """,
     "PROMOTION": r"""
         (?:\w+)?(?:acties?|promoties?|promotiecampagnes?|campagnes?|folders?|bonusweken|bonus)\b
         reclame|adverteren|advertenties?|displays?|marketing|folderplaats(?:en)?|reclames
     """,
-    "VOLUME": r"volumes?|bestellingen|bestelling|orders?|afname|hoeveelheden|aantallen|inkoopvolume|aandeel",
+    "VOLUME": r"""
+        volumes?|bestellingen|bestelling|orders?|afname|hoeveelheden|aantallen|inkoopvolume|aandeel
+    """,
     "CONTRACT": r"""
         (?:raam|leverings)?(?:contract|overeenkomst)(?:en)?|samenwerking|relatie|zakenrelatie|deal
     """,
     "PAYMENT": r"betaling(?:en)?|facturen|factuur|rekening(?:en)?|geld|openstaande \w+",
-    "LAWYER": r"advocat(?:en)?|advocaat|juristen|jurist|juridische afdeling|incassobureau|deurwaarder",
+    "LAWYER": r"""
+        advocat(?:en)?|advocaat|juristen|jurist|juridische afdeling|incassobureau|deurwaarder
+    """,
     "BOSS": r"""
         baas|directeur|directie|ceo|leidinggevende|bestuur|hoofdkantoor|management|raad van bestuur
         chef|meerdere|verkoopdirecteur
@@ -49,16 +65,26 @@ WORDS = {
         tenders?|aanbesteding(?:en)?|offerteronde|biedronde|inkoopronde|shortlist|leverancierslijst
         (?:volgende|komende) rondes?|veiling|offerteaanvra(?:ag|gen)|toekomstige \w+
     """,
-    "PUBLIC": r"pers|media|krant(?:en)?|markt|branche|sector|iedereen|buitenwereld|sociale media|linkedin",
-    "UNITS": r"vrachten|vracht|zending(?:en)?|levering(?:en)?|vrachtwagens?|pallets?|dozen|doos|kratten|krat|kilo|stuks?|fles|producten|goederen|spullen",
-    "YOU_MAY": r"(?:kunt?|kunnen|mag|mogen) (?:je|jullie|u)|(?:je|jullie|u) (?:kunt?|kunnen|mag|mogen)",
+    "PUBLIC": r"""
+        pers|media|krant(?:en)?|markt|branche|sector|iedereen|buitenwereld|sociale media|linkedin
+    """,
+    "UNITS": r"""
+        vrachten|vracht|zending(?:en)?|levering(?:en)?|vrachtwagens?|pallets?|dozen|doos|kratten
+        krat|kilo|stuks?|fles|producten|goederen|spullen
+    """,
+    "YOU_MAY": r"""
+        (?:kunt?|kunnen|mag|mogen) (?:je|jullie|u)|(?:je|jullie|u) (?:kunt?|kunnen|mag|mogen)
+    """,
     "FORGET": r"vergeten|afschrijven|op je buik schrijven",
     "NO": r"geen",
     "THEN": r"dan|ook",
     "DEDUCT": r"houd|houden|trek|trekken|kort|korten",
+    "BLACKLIST": r"de zwarte lijst",
     "MORE": r"(?:niets?|geen \w+|nooit|niks)(?: (?:meer|langer))?",
     "AGAIN": r"(?:niet|niets|niks|geen \w+|nooit)(?: \w+)? (?:meer|langer)",
-    "STAKE": r"<CONTRACT>|<VOLUME>|<PROMOTION>|schap|schappen|<DELIVERY>|assortiment|positie|listing",
+    "STAKE": r"""
+        <CONTRACT>|<VOLUME>|<PROMOTION>|schap|schappen|<DELIVERY>|assortiment|positie|listing
+    """,
     "OUT_OF_SHELF": r"(?:<YOU>|alles|het|de)\b ~ (?:uit|van) <SHELF>",
     "OUT_OF_TENDER": r"""
         (?:<YOU>|onze offerte)\b ~ (?:van|voor|uit|bij) (?:de|deze|alle|onze|elke) (?:\w+ )?<TENDER>
@@ -89,7 +115,7 @@ STOP = r"""
     bevrie(?:s|zen) / (?:te )?bevrie(?:zen|st) / bevroren /
     beëindig(?:en)? / (?:te )?beëindig(?:en|t) / beëindigd /
     onderbre(?:ek|ken) / (?:te )?onderbreken / onderbroken /
-    houd(?:en)? / tegen(?: te )?houden|vast(?: te )?houden|in(?: te )?houden / tegengehouden / tegen|vast
+    houd(?:en)? / (?:tegen|vast|in)(?: te )?houden / tegengehouden / tegen|vast
     annule(?:er|ren) / (?:te )?annule(?:ren|ert) / geannuleerd /
     trek(?:ken)? / in(?: te )?trek(?:ken|t) / ingetrokken / in
 """
@@ -97,7 +123,8 @@ DROP = (
     STOP
     + r"""
     schrap(?:pen)? / (?:te )?schrap(?:pen|t) / geschrapt /
-    haal|halen / (?:weg|eraf|eruit)(?: te )?halen|van tafel halen / weggehaald / weg|eruit|eraf|van tafel
+    haal|halen / (?:weg|eraf|eruit)(?: te )?halen / weggehaald / weg|eruit|eraf
+    haal|halen / van tafel(?: te)? halen / van tafel gehaald / van tafel
     blaas|blazen / af(?: te )?blazen / afgeblazen / af
 """
 )
@@ -123,7 +150,7 @@ SHRINK = r"""
     halve(?:er|ren) / (?:te )?halveren / gehalveerd /
     verminder(?:en)? / (?:te )?verminder(?:en|t) / verminderd /
     schroef|schroeven / terug(?: te )?schroeven / teruggeschroefd / terug
-    breng(?:en)? / (?:terug|omlaag|over|onder)(?: te )?brengen / teruggebracht|ondergebracht / terug|omlaag|onder
+    breng(?:en)? / (?:terug|omlaag|onder)(?: te )?brengen / teruggebracht / terug|omlaag|onder
     kort(?:en)? / (?:te )?korten|in(?: te )?korten / gekort|ingekort / in
     schrap(?:pen)? / (?:te )?schrap(?:pen|t) / geschrapt /
     annule(?:er|ren) / (?:te )?annuleren / geannuleerd /
@@ -166,7 +193,7 @@ FINE = r"""
 EXCLUDE = r"""
     sluit(?:en)? / uit(?: te )?sluit(?:en)? / uitgesloten / uit
     we(?:er|ren) / (?:te )?weren / geweerd /
-    zet(?:ten)? / op de zwarte lijst(?: te)? zetten|buiten(?: te )?zetten / op de zwarte lijst gezet / op de zwarte lijst
+    zet(?:ten)? / op <BLACKLIST>(?: te)? zetten / op <BLACKLIST> gezet / op <BLACKLIST>
     schrap(?:pen)? / (?:te )?schrappen / geschrapt /
     haal|halen / (?:te )?halen / gehaald /
     gooi(?:en)? / (?:te )?gooien / gegooid /

@@ -16,7 +16,8 @@ CONDITIONS = {
         are (?:able|willing|happy|ready) to
     """,
     "YIELD": r"""
-        agree|accept|commit|confirm|sign|order|take (?!this|it|that|us)|buy|pay|prefer|wish|like|need|ask|help|give
+        agree|accept|commit|confirm|sign|order|take (?:the|our|all|more|both|\d\S*)|buy|pay|prefer
+        wish|like|need|ask|help|give
         want(?! to (?:keep|stay|remain))|grant|guarantee|choose|approve|say yes|agreed
         (?:raise|increase) (?:the|your) (?:volume|order|quantit\w+)|decide|place|request|share
         are (?:fine|happy|ok|okay)|find|receive|join|invest|bring|let us|send|tell|deliver
@@ -29,7 +30,8 @@ CONDITIONS = {
         floods?|flooding|strikes?(?! (?:you|your|a|the|us)\b)|storm|drought|harvest|war|fire|snow
         weather|pandemic|covid|virus|shortages?|scarcity|force majeure|customs|border|embargo
         power cut|blackout|breakdown|machine failure|recall\w*|contaminat\w+|hygiene|safety
-        (?:health )?authorit(?:y|ies)|inspection|regulat\w+|the law|government|ministry|outage
+        health authorit(?:y|ies)|authorities|inspection|regulat\w+|the law|government|ministry
+        outage
     """,
     "PAPERS": r"""
         purchase order|po number|address|forecast|specifications?|labels?|certificates?|paperwork
@@ -42,7 +44,8 @@ CONDITION = (
 )
 HARD_PRESSURE = r"""
     unless (?:you|your|i|we (?:get|see|receive|have|hear|agree|settle|find))\b
-    if you (?:\w+ )?(?:not (?!need|have room)|\w+n't|cannot|refuse|fail|keep|insist|continue|still|ever|dare|think you)
+    if you (?:\w+ )?(?:not (?!need|have room)|\w+n't|cannot|refuse|fail|keep)
+    if you (?:\w+ )?(?:insist|continue|still|ever|dare|think you)
     if you (?:go (?:ahead|through|public|on)|walk|reject|decline|push|try|ignore|stick|persist|stay)
     if you (?:talk to|say no|stand)
     or else\b(?! (?:we|i)(?:'d| would))
@@ -58,7 +61,9 @@ HARD_PRESSURE = r"""
     until (?:you|your|we (?:get|have|see|receive)|i (?:get|have|see|receive))\b
 """
 PRESSURE = r"""
-    unless|otherwise|else|after that|from then on|once more|in case of refusal|failing (?:that|which)|in that case|as long as|until|if not|either|one more time|(?:drop|withdraw|cut|lower|give|withdraw|move|stop) .{1,60}? or
+    unless|otherwise|else|after that|from then on|once more|in case of refusal
+    failing (?:that|which)|in that case|as long as|until|if not|either|one more time
+    (?:drop|withdraw|cut|lower|give|withdraw|move|stop) .{1,60}? or
     then (?:we|i|they|your|you|it's|there|deliver\w+|no)\b
     without (?:a|an|the|that|this|any|your|some|\d\S*) ?(?:\w+ ){0,3}?<DEMANDED>
     if you(?!r\b|'d like)(?! <WILLINGLY><YIELD>\b)
@@ -67,7 +72,7 @@ PRESSURE = r"""
     if (?:it (?:goes on|continues|stays)|prices|another|anyone|one more|nothing|no)\b
     the (?:moment|day|minute|next time|first time) you|next time|should (?:the|this|there)
     (?:one more|another|any further|any other|one single) .{1,60}?(?: and|,) (?:we|i|you)\b
-    no (?!order|po|purchase)\w+(?: \w+)?(?: (?:by|before|today|this)[^,]*)?,? no
+    no (?!order|po|purchase)\w+(?: \w+)?(?: (?:by|before|today|this)[^,]*)?(?:,| means)? no
     (?:by|before|until|accept|sign|pay|agree) .{1,80}? or
     in case (?:you|we|there)
 """
@@ -84,11 +89,14 @@ EXCUSE = r"""
     (?:our|standard|company|general|usual) (?:policy|procedure|rule)s?
     as (?:planned|agreed|discussed|usual|you know|announced|scheduled|every year|before)
     as you (?:asked|requested|wished|proposed|wanted)|(?:at|on) your (?:request|wish)
-    you(?:'ve| have)? asked|at the request of|if you (?:like|wish|prefer|want)\b(?! to (?:keep|stay))
+    you(?:'ve| have)? asked|at the request of
+    if you (?:like|wish|prefer|want)\b(?! to (?:keep|stay))
     last (?:year|month|time|week|spring|summer|autumn|winter)|back then|at the time|used to
     (?:years?|months?|weeks?|days?) ago|in (?:19|20)\d\d|once before|previously|in the past
-    (?:if|once|when|as soon as|provided(?: that)?|after) (?:you|we|we both)(?:'d)? <WILLINGLY><YIELD>\b
-    (?:so that|to (?:help|support|protect|avoid|prevent|make room|let|free|save))(?: \w+){0,3}? <GAIN>
+    (?:if|once|when) (?:you|we|we both)(?:'d)? <WILLINGLY><YIELD>\b
+    (?:as soon as|provided(?: that)?|after) (?:you|we|we both)(?:'d)? <WILLINGLY><YIELD>\b
+    so that(?: \w+){0,3}? <GAIN>
+    (?:to (?:help|support|protect|avoid|prevent|make room|let|free|save))(?: \w+){0,3}? <GAIN>
     expired|damaged|faulty|defective|duplicate|wrong(?:ly)?|mistake|by accident|typo|test order
     obsolete|phas(?:ed?|ing) out|discontinued|out of stock|sold out|<PAPERS>
     (?:about|of) (?:the|our) (?:new|joint|common)
@@ -105,12 +113,16 @@ CONTEXT = {
     "GAIN": r"you|your|stock|waste|damage|space|duplicate|delays?",
 }
 DISCLAIMER = r"""
-    (?:take|took|taking) (?:that |it |this )?back|withdraw (?:what|my|that|the (?:threat|remark|word))
+    (?:take|took|taking) (?:that |it |this )?back
+    withdraw (?:what|my|that|the (?:threat|remark|word))
     retract|regret(?:ted)? (?:saying|what|having)|apologi\w+|sorry (?:for|about|that)|disregard
     forget what|(?:did(?:n't| not)|never) mean\w*|was wrong to|should(?:n't| not) have
+    (?:we|i) (?:(?:do|would|did|will) not|\w+n't) (?:\w+ )?(?:want|wish|like|intend|plan|expect)\b
+    (?:we|i) never (?:\w+ )?(?:want|wish|like|intend|plan|expect)\b
     (?:\w+n't|not|never|nobody|no one) (?:\w+ ){0,3}?<SAYING>(?: to| that| we| i| of)\b
     no (?:plans?|intention|reason|wish|desire|risk|danger|question|one)\b|rest assured|don't worry
-    ha ?ha\w*|lol|if you (?:don't|do not|no longer) <DO_WITHOUT>|just kidding|kidding|joking|jokes?|rumou?rs?|hypothetical\w*|for example
+    ha ?ha\w*|lol|if you (?:don't|do not|no longer) <DO_WITHOUT>|just kidding|kidding|joking|jokes?
+    rumou?rs?|hypothetical\w*|for example
     you (?:said|told (?:me|us)|wrote|threatened|announced|claimed)(?: that)? ["“']?(?:you|we|i)\b
     (?:if|even if) (?:we|i) (?:ever )?(?:had|were|did(?! not)|stopped|delisted|cut)\b
     (?:insolven|bankrup|liquidat|receivership)\w*
@@ -124,8 +136,9 @@ SAYING = {
         need|use|require|like|mind|want(?! to)|have (?:the |any |enough )?(?:room|space|time|stock)
     """,
     "SAYING": r"""
-        think|say|said|saying|mean|believe|plan\w*|intend\w*|suggest\w*|imply\w*|claim\w*|threaten\w*
-        want|wish|like|going|dream|expect|see any reason
+        think|say|said|saying|mean|believe|plan\w*|intend\w*|suggest\w*|imply\w*|claim\w*
+        threaten\w*
+        going|dream|see any reason
     """,
 }
 

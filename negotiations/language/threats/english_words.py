@@ -40,7 +40,9 @@ WORDS = {
         (?: won't| refuse to| no longer| stop|(?:'ll| will| shall) (?:not|never|no longer))
         (?: are|'re|'m| am) (?:not|no longer) (?:going to)?
     """,
-    "DET": r"(?:(?:all|any|every|the|your|our|further|future|of|doing|to|you|these|single|each) ){0,4}",
+    "DET": r"""
+        (?:(?:all|any|every|the|your|our|further|future|of|doing|to|you|these|single|each) ){0,4}
+    """,
     "DELIVERY": r"""
         (?:deliver(?:y|ies|ing)|shipments?|shipping|suppl(?:y|ies|ying))(?![- ]<PAPERWORK>)
     """,
@@ -99,7 +101,8 @@ WORDS = {
     """,
     "PUBLIC": r"""
         press|newspapers?|media|journalists?|everyone|everybody|trade association|public|linkedin
-        (?:whole |entire )?(?:market|industry|trade|sector|world)|other (?:retailers|suppliers|buyers)
+        (?:whole |entire )?(?:market|industry|trade|sector|world)
+        other (?:retailers|suppliers|buyers)
         (?:every|all) (?:\w+ )?(?:retailer|supplier|customer|buyer|client|chain)s?
         your (?:other )?(?:customers|clients|competitors|investors|suppliers|bank)
     """,
@@ -117,7 +120,11 @@ WORDS = {
     "COURT": r"(?:the |a )?(?:court|judge|tribunal|arbitration)",
     "HARD": r"hard|harder|difficult|miserable|hell|impossible|a misery",
     "NAME": r"name|reputation|image|brand",
-    "YOUR_MONEY": r"paying you|paying your|(?:payments? (?:of|for|on) )?(?:all )?(?:of )?your (?:\w+ )?(?:invoices?|bills?|payments?|money)",
+    "YOUR_MONEY": r"""
+        paying you|paying your
+        (?:payments? (?:of|for|on) )?(?:all )?(?:of )?your (?:\w+ )?(?:invoices?|bills?)
+        (?:payments? (?:of|for|on) )?(?:all )?(?:of )?your (?:\w+ )?(?:payments?|money)
+    """,
     "UNPAID": r"unpaid|paid|released|open|transferred|drawer|account|settled",
     "PRICE": r"prices?|rates?|fees?|rent",
     "PENALTY": r"penalt(?:y|ies)|fines?|surcharges?",
@@ -125,7 +132,9 @@ WORDS = {
     "UNIT": r"truck|pallet|crate|box|case|kilo|bottle|tonne?|piece|carton|unit|litre",
     "LEAVE": r"leave|move|come|arrive|be (?:sent|loaded|released)",
     "AFTERMATH": r"consequences|repercussions",
-    "RETHINK": r"reconsider|rethink|review|think again about|re-?evaluate|think twice about|question",
+    "RETHINK": r"""
+        reconsider|rethink|review|think again about|re-?evaluate|think twice about|question
+    """,
     "GUARANTEE": r"guarantee|promise|rule out|vouch|say how long|say whether|protect",
     "PITY": r"pity|shame|sad|unfortunate|regrettable",
     "STAKE": r"<CONTRACT>|<VOLUME>|<PROMOTION>|<SHELF>|<DELIVERY>|products|reputation|position",
@@ -143,10 +152,13 @@ WORDS = {
         (?:you|your)\b ~ (?:out of|off|from) (?:\w+ ){0,3}?<PROMOTION>
     """,
     "SUIT": r"""
-        (?:legal|court) ~ (?:action|proceedings|steps|measures)|lawsuit|suit|claim|injunction|complaint|damages|arbitration|proceedings|litigation|case
+        (?:legal|court) ~ (?:action|proceedings|steps|measures)|lawsuit|suit|claim|injunction
+        complaint|damages|arbitration|proceedings|litigation|case
     """,
     "FINE": r"""
-        penalt(?:y|ies)|fines?|surcharges?|chargebacks?|punitive \w+|extra fee|(?:all|the|our) costs|(?:off|from) (?:your|the) (?:\w+ )?(?:invoices?|bills?|payments?)|for every (?:late|missing|short)
+        penalt(?:y|ies)|fines?|surcharges?|chargebacks?|punitive \w+|extra fee|(?:all|the|our) costs
+        (?:off|from) (?:your|the) (?:\w+ )?(?:invoices?|bills?|payments?)
+        for every (?:late|missing|short)
     """,
     "OUT_OF_TENDER": r"""
         (?:you|your (?:company|firm|name|bid)|us)\b ~ (?:(?:the|our|all|next|future|new) )*<TENDER>
@@ -168,6 +180,9 @@ SHRINK = (
     "cut reduce halve slash shrink decrease lower trim scale curtail cancel move shift pull freeze"
     " divert give reallocate redirect block stop suspend"
 )
+HOLD_BACK = "withhold stop suspend freeze hold block delay refuse park retain cancel"
+CHARGE = "charge fine impose add invoice bill levy apply slap demand deduct claim set dock"
+RUIN = "ruin destroy damage blacken wreck harm smear trash drag"
 BREAK = "terminate cancel end break tear rip rescind dissolve sever cut annul revoke quit"
 GO = (
     "go escalate take call write complain speak talk bring raise report inform email ring contact"

@@ -18,18 +18,28 @@ WORDS = {
     "NEGATED": r"(?:\w+ ){0,2}?(?:nicht|nie)\b(?! (?:mehr|länger))",
     "DET": r"(?:<FILLER> ){0,5}",
     "FILLER": r"""
-        mit sofortiger Wirkung|per sofort|die|das|den|der|alle|sämtliche|ihre|ihren|eure|unsere|jede|jegliche|weitere|weiteren|mit|ab
+        mit sofortiger Wirkung|per sofort|die|das|den|der|alle|sämtliche|ihre|ihren|eure|unsere|jede
+        jegliche|weitere|weiteren|mit|ab
         sofort|montag|freitag|morgen|umgehend|einfach|eben|jetzt|dann|halt|auch|an sie|komplett
         vollständig|künftige|unverzüglich|die gesamte
     """,
     "DELIVERY": r"""
-        (?:Be)?Lieferung(?:en)?\b<NOT_SOMEWHERE>|(?:das )?(?:Be)?Liefern|Warenlieferung(?:en)?|Belieferung
+        (?:Be)?Lieferung(?:en)?\b<NOT_SOMEWHERE>|(?:das )?(?:Be)?Liefern|Warenlieferung(?:en)?
+        Belieferung
     """,
-    "NOT_SOMEWHERE": r"(?! (?:auf|an (?!sie|euch)|am|in|über|per|bei|während|zwischen|um|nach|für (?:die|das|den))\b)",
+    "NOT_SOMEWHERE": r"""
+        (?! <AT_A_PLACE>\b)
+    """,
+    "AT_A_PLACE": r"""
+        auf|an (?!sie|euch)|am|in|über|per|bei|während|zwischen|um|nach|für (?:die|das|den)
+    """,
     "LOAD": r"<DELIVERY>|LKWs?|Lastwagen|Sendungen|Paletten|Waren?\b|Nachschub|Zulieferung(?:en)?",
     "YOU": r"Sie|euch|dich|Ihnen|ihr(?:e[nrms]?)?|eure[nrms]?|uns|unsere",
     "GOODS": r"Produkte?|Marken?|Sortiment|Artikel|Waren?|Linie|Firma|Unternehmen|Sachen|Listung",
-    "YOURS": r"<YOU>(?: \w+)? <GOODS>|<YOU>\b(?! (?:Wettbewerber|alten?|<PROMOTION>|<VOLUME>|<CONTRACT>|<PAYMENT>))",
+    "YOURS": r"""
+        <YOU>(?: \w+)? <GOODS>
+        <YOU>\b(?! (?:Wettbewerber|alten?|<PROMOTION>|<VOLUME>|<CONTRACT>|<PAYMENT>))
+    """,
     "SHELF": r"(?:dem|den|unserem|unseren|allen|meinem|der) (?:\w+ )?<SHELVES>",
     "SHELVES": r"Regal(?:en)?|Sortiment|Märkten|Filialen|Läden|Katalog|Onlineshop|Listung|Programm",
     "PROMOTION": r"""
@@ -37,39 +47,57 @@ WORDS = {
         Werbung|Prospekt(?:e|plätze|platz)?|Handzettel|Werbeplätze|Displays?|Bewerbung|Vermarktung
     """,
     "VOLUME": r"""
-        \w*(?:mengen?|volumen|volumina)|Bestellung(?:en)?|Aufträge|Auftrag|Abnahme|Kontingente?|Anteil
+        \w*(?:mengen?|volumen|volumina)|Bestellung(?:en)?|Aufträge|Auftrag|Abnahme|Kontingente?
+        Anteil
     """,
     "CONTRACT": r"""
         (?:Rahmen|Liefer)?(?:vertrag|verträge|vereinbarung|vertrages)|Zusammenarbeit|Partnerschaft
         Geschäftsbeziehung(?:en)?|Kooperation|Beziehung
     """,
-    "PAYMENT": r"Zahlung(?:en)?|Rechnung(?:en)?|Geld(?:er)?|Überweisung(?:en)?|offenen \w+|Bezahlung",
+    "PAYMENT": r"""
+        Zahlung(?:en)?|Rechnung(?:en)?|Geld(?:er)?|Überweisung(?:en)?|offenen \w+|Bezahlung
+    """,
     "LAWYER": r"(?:Rechts)?[Aa]nw[aä]lt(?:e|en|in)?|Juristen|Rechtsabteilung|Inkasso\w*",
     "BOSS": r"""
         Chef(?:s|in)?|Geschäftsführ(?:er|ung|erin)|Vorstand|Vorgesetzten?|Zentrale|CEO|Management
         Geschäftsleitung|Vertriebsleit(?:er|ung)|Konzernleitung
     """,
     "TENDER": r"""
-        Ausschreibung(?:en)?|Tender|Bieterrunde|Auktion(?:en)?|Lieferantenliste|(?:nächsten|künftigen|kommenden) \w+
+        Ausschreibung(?:en)?|Tender|Bieterrunde|Auktion(?:en)?|Lieferantenliste
+        (?:nächsten|künftigen|kommenden) \w+
         Vergabe(?:n|verfahren)?|Anfragen?|Bieterkreis|Lieferantenpool
     """,
     "PUBLIC": r"""
         Presse|Medien|Zeitung(?:en)?|Markt|Branche|Öffentlichkeit|jeder|alle|Verband|LinkedIn
         Ihre[nr]? (?:Kunden|Wettbewerber\w*|Bank)
     """,
-    "UNITS": r"LKW|Palette|Paletten|Kisten?|Kartons?|Stück|Ware|Lieferung(?:en)?|Kilo|Flaschen?|Nachschub",
-    "YOU_MAY": r"(?:können|dürfen) Sie|Sie (?:können|dürfen)|(?:könnt|dürft) ihr|ihr (?:könnt|dürft)",
+    "UNITS": r"""
+        LKW|Palette|Paletten|Kisten?|Kartons?|Stück|Ware|Lieferung(?:en)?|Kilo|Flaschen?|Nachschub
+    """,
+    "YOU_MAY": r"""
+        (?:können|dürfen) Sie|Sie (?:können|dürfen)|(?:könnt|dürft) ihr|ihr (?:könnt|dürft)
+    """,
     "FORGET": r"vergessen|abschreiben|knicken|in den Wind schreiben",
     "NO": r"kein(?:e|en)?",
     "THEN": r"dann|auch",
+    "PRICE": r"Preise?|Tarife|Miete|Konditionen|Bonus|Boni|Marge",
+    "YOUR_PAYMENT": r"""
+        (?:Zahlung )?(?:aller )?(?:Ihrer?|alle|eure|offenen|sämtliche)(?: \w+)? <PAYMENT>
+    """,
+    "BLACKLIST": r"die schwarze Liste",
     "NONE": r"nicht(?:s)?(?: mehr)?|kein(?:e|en|er|em|es)? \w+|nie(?:mals)?(?: wieder)?",
     "NO_MORE": r"(?:nichts?|kein(?:e|en|er|em|es)?(?: \w+)?|nie)(?: \w+)? (?:mehr|länger|wieder)",
-    "STAKE": r"<CONTRACT>|<VOLUME>|<PROMOTION>|Listung|Regal\w*|<DELIVERY>|Sortiment|Position|Regalplatz",
+    "STAKE": r"""
+        <CONTRACT>|<VOLUME>|<PROMOTION>|Listung|Regal\w*|<DELIVERY>|Sortiment|Position|Regalplatz
+    """,
     "OUT_OF_SHELF": r"(?:<YOU>|alles|die|das)\b ~ (?:aus|von) <SHELF>",
     "OUT_OF_TENDER": r"""
-        <YOU>\b ~ (?:von|vom|aus|bei|für) (?:der |den |dem |allen |unserer |jeder )?(?:\w+ )?<TENDER>
+        <YOU>\b ~ (?:von|vom|aus) (?:der |den |dem |allen |unserer |jeder )?(?:\w+ )?<TENDER>
+        <YOU>\b ~ (?:bei|für) (?:der |den |dem |allen |unserer |jeder )?(?:\w+ )?<TENDER>
     """,
-    "PENALTY": r"\w*(?:strafen?|zuschlag|zuschläge|pönalen?|bußgeld|malus)|die Kosten|Schadenspauschale",
+    "PENALTY": r"""
+        \w*(?:strafen?|zuschlag|zuschläge|pönalen?|bußgeld|malus)|die Kosten|Schadenspauschale
+    """,
     "ALL_PROMOTIONS": r"""
         (?:Ihre|alle|sämtliche|eure)(?: \w+)? <PROMOTION>
         Promotions|Aktionen<NOT_SOMEWHERE>
@@ -88,14 +116,15 @@ STOP = r"""
     stell(?:e|en|t) / ein(?:zu)?stell(?:en|t|e) / eingestellt / ein
     setz(?:e|en|t) / aus(?:zu)?setz(?:en|t) / ausgesetzt / aus
     unterbrech(?:e|en)|unterbricht / (?:zu )?unterbrechen / unterbrochen /
-    halt(?:e|en)|hält / zurück(?:zu)?halten|an(?:zu)?halten|auf(?:zu)?halten / zurückgehalten|angehalten / zurück|an|auf
+    halt(?:e|en)|hält / (?:zurück|an|auf)(?:zu)?halten / (?:zurück|an)gehalten / zurück|an|auf
     block(?:ier)?(?:e|en|t) / (?:zu )?blockieren / blockiert /
     beend(?:e|en|et) / (?:zu )?beend(?:en|et) / beendet /
     dreh(?:e|en|t) / zu(?:zu)?drehen|ab(?:zu)?drehen / zugedreht|abgedreht / zu|ab
     sperr(?:e|en|t) / (?:zu )?sperr(?:en|t) / gesperrt /
     kapp(?:e|en|t) / (?:zu )?kapp(?:en|t) / gekappt /
-    fahr(?:e|en) / (?:zurück|herunter|runter)(?:zu)?fahren / heruntergefahren / zurück|herunter|runter
-    leg(?:e|en|t) / (?:auf Eis|still)(?: zu )?legen|stillzulegen / auf Eis gelegt|stillgelegt / auf Eis|still
+    fahr(?:e|en) / (?:zurück|(?:he)?runter)(?:zu)?fahren / heruntergefahren / zurück|(?:he)?runter
+    leg(?:e|en|t) / auf Eis(?: zu)? legen / auf Eis gelegt / auf Eis
+    leg(?:e|en|t) / still(?:zu)?legen / stillgelegt / still
     stornier(?:e|en|t) / (?:zu )?stornier(?:en|t) / storniert /
 """
 DROP = (
@@ -104,18 +133,18 @@ DROP = (
     streich(?:e|en|t) / (?:zu )?streich(?:en|t) / gestrichen /
     sag(?:e|en|t) / ab(?:zu)?sagen / abgesagt / ab
     zieh(?:e|en|t) / (?:zurück|ab)(?:zu)?ziehen / zurückgezogen|abgezogen / zurück|ab
-    nehm(?:e|en)|nimmt / (?:zurück|raus|heraus)(?:zu)?nehmen / zurückgenommen|rausgenommen / zurück|raus|heraus
+    nehm(?:e|en)|nimmt / (?:zurück|(?:he)?raus)(?:zu)?nehmen / zurückgenommen / zurück|(?:he)?raus
 """
 )
 DELIST = r"""
     list(?:e|en|et) / aus(?:zu)?list(?:en|et)|de(?:zu)?listen / ausgelistet|gedelistet / aus
     delist(?:e|en|et) / (?:zu )?delist(?:en|et) / delistet /
-    werf(?:e|en)|wirft / (?:raus|hinaus|heraus)(?:zu)?(?:werfen|wirft) / rausgeworfen|hinausgeworfen / raus|hinaus|heraus
+    werf(?:e|en)|wirft / (?:raus|hinaus)(?:zu)?(?:werfen|wirft) / (?:r|hin)ausgeworfen / raus|hinaus
     schmeiß(?:e|en|t) / raus(?:zu)?schmeiß(?:en|t) / rausgeschmissen / raus
     nehm(?:e|en)|nimmt / (?:raus|heraus)(?:zu)?nehmen / (?:r|her)ausgenommen / raus|heraus
 """
 TAKE_OUT = r"""
-    nehm(?:e|en)|nimmt / (?:zu )?(?:raus|heraus|her)?(?:zu)?n(?:ehmen|immt) / (?:raus|heraus)?genommen /
+    nehm(?:e|en)|nimmt / (?:zu )?(?:(?:he)?raus)?(?:zu)?n(?:ehmen|immt) / (?:(?:he)?raus)?genommen /
     werf(?:e|en)|wirft / (?:zu )?(?:raus)?(?:zu)?(?:werfen|wirft) / (?:raus)?geworfen /
     räum(?:e|en|t) / (?:zu )?räumen / geräumt /
     streich(?:e|en|t) / (?:zu )?streich(?:en|t) / gestrichen /
@@ -177,7 +206,7 @@ EXCLUDE = r"""
     schließ(?:e|en|t) / aus(?:zu)?schließ(?:en|t) / ausgeschlossen / aus
     streich(?:e|en|t) / (?:zu )?streichen / gestrichen /
     sperr(?:e|en|t) / (?:zu )?sperr(?:en|t) / gesperrt /
-    setz(?:e|en|t) / auf die schwarze Liste(?: zu)? setzen / auf die schwarze Liste gesetzt / auf die schwarze Liste
+    setz(?:e|en|t) / auf <BLACKLIST>(?: zu)? setzen / auf <BLACKLIST> gesetzt / auf <BLACKLIST>
     nehm(?:e|en)|nimmt / (?:zu )?nehmen / (?:raus)?genommen /
     lass(?:e|en)|lässt / außen vor(?: zu)? lassen / gelassen / außen vor
     werf(?:e|en)|wirft / (?:zu )?werfen / geworfen /

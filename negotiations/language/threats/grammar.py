@@ -66,7 +66,7 @@ class Notation:
         while re.search(r"<[A-Z_]+>", text):
             text = re.sub(r"<([A-Z_]+)>", lambda name: f"(?:{joined(self.words[name[1]])})", text)
         gap = rf"(?:,?\s+(?!(?:{self.stops})\b)\S+){{0,5}}?,?\s+"
-        text = text.replace(" ~ ", gap).replace(" ", r",?\s+")
+        text = text.replace(" ~ ", gap).replace(" ?", r"\s?").replace(" ", r",?\s+")
         for letter, spelling in SPELLINGS.items():
             text = text.replace(letter, spelling)
         return text

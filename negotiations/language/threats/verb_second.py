@@ -39,7 +39,8 @@ def bluntly(table: str, target: str) -> str:
     return (
         _leading(table, "<US>", target, " <DET>")
         + rf"""
-        (?:<US> <SHALL>|<SHALL> <US>) <DET>(?:(?:{target}) <DET>(?:{ends})|(?:{ends}) <DET>(?:{target}))\b
+        (?:<US> <SHALL>|<SHALL> <US>) <DET>(?:{target}) <DET>(?:{ends})\b
+        (?:<US> <SHALL>|<SHALL> <US>) <DET>(?:{ends}) <DET>(?:{target})\b
     """
     )
 

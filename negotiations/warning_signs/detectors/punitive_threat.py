@@ -26,7 +26,7 @@ PRESSED_HARD, PRESSED, BLUNT, VEILED = map(Decimal, ("0.95", "0.85", "0.75", "0.
 WEAKER = {"escalate_to_management"}
 
 TAG_QUESTION = re.compile(
-    r"[,–-]\s*(?:(?:is (?:that|this) )?(?:ok(?:ay)?|right|understood|clear|got (?:it|that))"
+    r"[,\u2013-]\s*(?:(?:is (?:that|this) )?(?:ok(?:ay)?|right|understood|clear|got (?:it|that))"
     r"|do you (?:understand|hear)[\w ]*|verstanden|(?:ist das )?klar|begrepen|(?:is dat )?duidelijk"
     r"|oké|snap je)\s*\?+[\"'”»]*$",
     re.IGNORECASE,
@@ -43,13 +43,12 @@ LAUGHTER = re.compile(
 def punitive_threat(utterance: Utterance) -> Sighting | None:
     """Look for the sentence with the plainest threat; of equals, the first."""
     sentences = split_sentences(utterance.text)
-    sightings = []
+    sightings: list[Sighting] = []
     for sentence, next_one in zip_longest(sentences, sentences[1:]):
         if not _is_declared(sentence) or (next_one and LAUGHTER.match(next_one.plain)):
             continue
-        for words in _rules_for(utterance, sentence):
-            if sighting := _sighting(sentence, words):
-                sightings.append(sighting)
+        found = (_sighting(sentence, words) for words in _rules_for(utterance, sentence))
+        sightings += [sighting for sighting in found if sighting]
     return max(
         sightings, key=lambda seen: (seen.severity == "alarm", seen.confidence), default=None
     )

@@ -250,7 +250,7 @@ def test_seen(side: str, sanction: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("sanction", "is_veiled", "text"), [pytest.param(*row[1:], id=row[0]) for row in WEAKER]
 )
-def test_weaker(sanction: str, is_veiled: bool, text: str) -> None:
+def test_weaker(sanction: str, text: str, *, is_veiled: bool) -> None:
     sighting = punitive_threat(Utterance(side="buyer", text=text))
 
     assert sighting is not None

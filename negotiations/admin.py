@@ -1,0 +1,17 @@
+from negotiations.agreements import admin as agreements
+from negotiations.follow_ups import admin as follow_ups
+from negotiations.interests import admin as interests
+from negotiations.offers import admin as offers
+from negotiations.rounds import admin as rounds
+from negotiations.statements import admin as statements
+from negotiations.warning_signs import admin as warning_signs
+
+__all__ = [
+    "agreements",
+    "follow_ups",
+    "interests",
+    "offers",
+    "rounds",
+    "statements",
+    "warning_signs",
+]

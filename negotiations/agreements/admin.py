@@ -1,0 +1,116 @@
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
+
+from negotiations.agreements import services
+from negotiations.agreements.models import Agreement, AgreementVersion, Consent, Term
+from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
+from negotiations.rounds.models import Negotiation
+from srm.console import ConsoleAdmin, ConsoleInline
+from srm.console_columns import coloured, shortened
+from srm.console_lists import VisibleFilter
+
+
+class VersionInline(ConsoleInline[AgreementVersion, Agreement]):
+    model = AgreementVersion
+    fk_name = "agreement"
+    fields = ["title", "written_at", "sha256"]
+    ordering = ["-number"]
+
+
+class TermInline(ConsoleInline[Term, AgreementVersion]):
+    model = Term
+    belongs_to = "version"
+    per_page = 50
+    ordering = ["position"]
+    fields = ["text"]
+
+
+class ConsentInline(ConsoleInline[Consent, AgreementVersion]):
+    model = Consent
+    belongs_to = "version"
+    fields = ["person", "method", "given_at", "voided_at", "reason"]
+    ordering = ["given_at", "id"]
+
+
+@admin.register(Agreement)
+class AgreementAdmin(MatterAdmin[Agreement]):
+    """What both sides agreed, and who has consented to it."""
+
+    list_display = [
+        "title",
+        "status_label",
+        "version",
+        "awaiting_since",
+        "in_force_at",
+        "matter",
+        "supplier_name",
+    ]
+    list_filter = ["status", ("negotiation", VisibleFilter)]
+    list_select_related = ["negotiation", "current"]
+    search_fields = ["title"]
+    inlines = [VersionInline]
+    actions = ["end"]
+
+    @admin.display(description="status")
+    @coloured(draft="info", awaiting_consent="warning", in_force="success")
+    def status_label(self, agreement: Agreement) -> str | tuple[str, str]:
+        return agreement.status, agreement.get_status_display()
+
+    @admin.display(description="version")
+    def version(self, agreement: Agreement) -> int:
+        return services.current_of(agreement).number
+
+    @admin.action(description="End", permissions=["manage"])
+    def end(self, request: HttpRequest, agreements: QuerySet[Agreement]) -> HttpResponse | None:
+        return self.ask_first(
+            request,
+            agreements,
+            lambda agreement, _: services.end_agreement(agreement, at=now()),
+            done="ended",
+        )
+
+
+@admin.register(AgreementVersion)
+class AgreementVersionAdmin(ConsoleAdmin[AgreementVersion]):
+    """Frozen wordings, each with its hash."""
+
+    list_display = ["title", "number", "written_at", "sha256"]
+    list_filter = [("agreement", VisibleFilter)]
+    list_select_related = ["agreement"]
+    search_fields = ["title"]
+    inlines = [TermInline, ConsentInline]
+
+
+@admin.register(Term)
+class TermAdmin(ConsoleAdmin[Term]):
+    """The lines of agreements."""
+
+    belongs_to = "version"
+    list_display = ["subject", "words", "version"]
+    list_select_related = ["version__agreement"]
+    search_fields = ["subject", "text"]
+
+    @admin.display(description="text")
+    def words(self, term: Term) -> str:
+        return shortened(term.text)
+
+
+@admin.register(Consent)
+class ConsentAdmin(ConsoleAdmin[Consent]):
+    """Who said yes or no to which wording."""
+
+    belongs_to = "version"
+    list_display = ["version", "side", "is_given", "person", "method", "given_at", "voided_at"]
+    list_filter = ["side", "is_given", "method", ("voided_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["version__agreement"]
+    search_fields = ["person"]
+
+
+class AgreementInline(ConsoleInline[Agreement, Negotiation]):
+    model = Agreement
+    fields = ["status", "awaiting_since", "in_force_at", "ended_at"]
+
+
+NegotiationAdmin.also_show(AgreementInline)

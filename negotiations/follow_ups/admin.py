@@ -1,0 +1,83 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
+from unfold.widgets import UnfoldAdminTextInputWidget
+
+from negotiations.follow_ups import services
+from negotiations.follow_ups.models import FollowUp
+from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
+from negotiations.rounds.models import Negotiation
+from srm.console import ConsoleInline
+from srm.console_columns import shortened
+from srm.console_lists import VisibleFilter
+
+
+class DueFilter(admin.SimpleListFilter):
+    """Filters steps by whether they wait for somebody."""
+
+    title = "due"
+    parameter_name = "due"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        return [("now", "Now"), ("later", "Later"), ("done", "Done")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
+        choices: dict[str | None, dict[str, Any]] = {  # Any: moments and truths
+            "now": {"done_at": None, "due_at__lte": now()},
+            "later": {"done_at": None, "due_at__gt": now()},
+            "done": {"done_at__isnull": False},
+        }
+        return queryset.filter(**choices.get(self.value(), {}))
+
+
+class Evidence(forms.Form):
+    """What shows that a step was done."""
+
+    evidence = forms.CharField(
+        max_length=500,
+        required=False,
+        widget=UnfoldAdminTextInputWidget(),
+        help_text="What shows it, such as a document or a delivery note.",
+    )
+
+
+@admin.register(FollowUp)
+class FollowUpAdmin(MatterAdmin[FollowUp]):
+    """Who owes what by when."""
+
+    list_display = ["step", "side", "owner_name", "due_at", "done_at", "matter", "supplier_name"]
+    list_filter = [DueFilter, "side", ("negotiation", VisibleFilter)]
+    search_fields = ["action", "owner_name"]
+    sortable_by = ["due_at"]
+    ordering = ["due_at", "id"]
+    actions = ["complete"]
+
+    @admin.display(description="step")
+    def step(self, follow_up: FollowUp) -> str:
+        return shortened(follow_up.action)
+
+    @admin.action(description="Mark as done", permissions=["write"])
+    def complete(self, request: HttpRequest, steps: QuerySet[FollowUp]) -> HttpResponse | None:
+        at = now()
+        return self.ask_first(
+            request,
+            steps,
+            lambda step, answers: services.complete_follow_up(
+                step, done_at=at, evidence=answers["evidence"], at=at
+            ),
+            form=Evidence,
+            done="done",
+        )
+
+
+class FollowUpInline(ConsoleInline[FollowUp, Negotiation]):
+    model = FollowUp
+    fields = ["due_at", "done_at", "evidence"]
+    ordering = ["due_at", "id"]
+
+
+NegotiationAdmin.also_show(FollowUpInline)

@@ -1,0 +1,97 @@
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
+
+from negotiations.offers import services
+from negotiations.offers.models import Issue, Package, PackageValue
+from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
+from negotiations.rounds.models import Negotiation
+from srm.console import ConsoleAdmin, ConsoleInline
+from srm.console_columns import coloured
+from srm.console_lists import VisibleFilter
+
+
+@admin.register(Issue)
+class IssueAdmin(MatterAdmin[Issue]):
+    """What can be traded. Limits and weights are ours: not for the other side."""
+
+    list_display = ["name", "kind", "currency", "proposed_by", "weight", "matter", "supplier_name"]
+    list_filter = ["kind", "proposed_by", ("negotiation", VisibleFilter)]
+    search_fields = ["name"]
+
+
+class PackageValueInline(ConsoleInline[PackageValue, Package]):
+    model = PackageValue
+    belongs_to = "package"
+    ordering = ["issue__name"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PackageValue]:
+        return super().get_queryset(request).select_related("issue")
+
+
+@admin.register(Package)
+class PackageAdmin(MatterAdmin[Package]):
+    """What each side offered: on the table, or how it left it."""
+
+    list_display = [
+        "__str__",
+        "state",
+        "is_binding",
+        "offered_at",
+        "lapses_at",
+        "matter",
+        "supplier_name",
+    ]
+    list_filter = ["side", "is_binding", ("negotiation", VisibleFilter)]
+    search_fields = ["note", "negotiation__title"]
+    inlines = [PackageValueInline]
+    actions = ["withdraw"]
+
+    @admin.display(description="state")
+    @coloured(standing="info", accepted="success", withdrawn="warning")
+    def state(self, package: Package) -> str | tuple[str, str]:
+        ends = {
+            "accepted": package.accepted_at,
+            "withdrawn": package.withdrawn_at,
+            "superseded": package.superseded_at,
+        }
+        state = next((name for name, at in ends.items() if at), None)
+        if state is None:
+            has_lapsed = package.lapses_at is not None and package.lapses_at <= now()
+            state = "lapsed" if has_lapsed else "standing"
+        return state, state.capitalize()
+
+    @admin.action(description="Withdraw", permissions=["write"])
+    def withdraw(self, request: HttpRequest, packages: QuerySet[Package]) -> HttpResponse | None:
+        return self.ask_first(
+            request,
+            packages,
+            lambda package, _: services.withdraw_package(package, at=now()),
+            done="withdrawn",
+        )
+
+
+@admin.register(PackageValue)
+class PackageValueAdmin(ConsoleAdmin[PackageValue]):
+    """The values that packages give to issues."""
+
+    belongs_to = "package"
+    list_display = ["issue", "value", "package"]
+    list_select_related = ["issue", "package"]
+    search_fields = ["issue__name", "value"]
+
+
+class IssueInline(ConsoleInline[Issue, Negotiation]):
+    model = Issue
+    fields = ["kind", "proposed_by", "weight"]
+    ordering = ["name"]
+
+
+class PackageInline(ConsoleInline[Package, Negotiation]):
+    model = Package
+    fields = ["is_binding", "offered_at", "superseded_at", "withdrawn_at", "accepted_at"]
+    ordering = ["-offered_at", "-id"]
+
+
+NegotiationAdmin.also_show(IssueInline, PackageInline)

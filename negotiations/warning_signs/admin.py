@@ -1,0 +1,102 @@
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
+
+from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
+from negotiations.rounds.models import Negotiation
+from negotiations.warning_signs import services
+from negotiations.warning_signs.models import Scan, WarningSign
+from srm.console import ConsoleAdmin, ConsoleInline, Reason
+from srm.console_columns import SEVERITY_COLOURS, coloured, shortened, user_of
+from srm.console_lists import VisibleFilter
+
+
+@admin.register(WarningSign)
+class WarningSignAdmin(MatterAdmin[WarningSign]):
+    """What detectors saw, for a person to judge."""
+
+    supplier_reference = "supplier_id"
+    list_display = [
+        "code",
+        "severity_label",
+        "direction",
+        "words",
+        "verdict_label",
+        "raised_at",
+        "matter",
+        "supplier_name",
+    ]
+    list_filter = [
+        "verdict",
+        ("cleared_at", admin.EmptyFieldListFilter),
+        "severity",
+        "direction",
+        "code",
+        ("negotiation", VisibleFilter),
+        ("supplier", VisibleFilter),
+    ]
+    search_fields = ["excerpt", "code"]
+    sortable_by = ["raised_at"]
+    ordering = ["-raised_at", "-id"]
+    actions = ["confirm", "dismiss"]
+
+    @admin.display(description="severity")
+    @coloured(**SEVERITY_COLOURS)
+    def severity_label(self, sign: WarningSign) -> str | tuple[str, str]:
+        return sign.severity, sign.get_severity_display()
+
+    @admin.display(description="words")
+    def words(self, sign: WarningSign) -> str:
+        return shortened(sign.excerpt)
+
+    @admin.display(description="verdict")
+    @coloured(open="warning", confirmed="danger")
+    def verdict_label(self, sign: WarningSign) -> str | tuple[str, str]:
+        return sign.verdict, sign.get_verdict_display()
+
+    @admin.action(description="Confirm", permissions=["judge"])
+    def confirm(self, request: HttpRequest, signs: QuerySet[WarningSign]) -> None:
+        self.act_on_each(
+            request,
+            signs,
+            lambda sign: services.judge_sign(
+                sign, WarningSign.Verdict.CONFIRMED, reason="", by=user_of(request), at=now()
+            ),
+            done="confirmed",
+        )
+
+    @admin.action(description="Dismiss with a reason", permissions=["judge"])
+    def dismiss(self, request: HttpRequest, signs: QuerySet[WarningSign]) -> HttpResponse | None:
+        return self.ask_first(
+            request,
+            signs,
+            lambda sign, answers: services.judge_sign(
+                sign,
+                WarningSign.Verdict.DISMISSED,
+                reason=answers["reason"],
+                by=user_of(request),
+                at=now(),
+            ),
+            form=Reason,
+            done="dismissed",
+        )
+
+
+@admin.register(Scan)
+class ScanAdmin(ConsoleAdmin[Scan]):
+    """Which statements were read, by which reader."""
+
+    belongs_to = "statement"
+    list_display = ["statement", "reader_version", "read_at", "sign_count"]
+    list_select_related = ["statement"]
+    search_fields = ["reader_version"]
+
+
+class WarningSignInline(ConsoleInline[WarningSign, Negotiation]):
+    model = WarningSign
+    fields = ["severity", "direction", "excerpt", "verdict", "raised_at"]
+    ordering = ["-raised_at", "-id"]
+
+
+NegotiationAdmin.also_show(WarningSignInline)

@@ -1,0 +1,123 @@
+"""A site on the test database with a broker of its own, as its clients and its killers see it."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from typing import Any
+
+import psycopg
+from django.db import connection
+from django.utils.timezone import now
+
+from negotiations.rounds.models import Round, Side
+from negotiations.statements.models import Statement
+from negotiations.statements.services import Saying, record_statement
+from negotiations.warning_signs.models import Scan, WarningSign
+from srm.events.models import Event
+from srm.local.commands import WEB, WORKER
+from srm.local.processes import is_healthy
+from tests.srm.reliability.brokers import Broker
+from tests.srm.reliability.programs import Program, Programs
+from tests.srm.reliability.waiting import wait_until
+
+THREAT = "If you do not sign today, we will stop all deliveries."
+STARTED_WITHIN = 40.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the site answered, and after how many seconds."""
+
+    status: int
+    etag: str
+    body: Any  # JSON
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the site answers, a key to it, a round to speak in, and what it runs on."""
+
+    port: int
+    secret: str
+    round: Round
+    broker: Broker
+    programs: Programs
+
+    def start_web(self, **changes: str) -> Program:
+        """Start the web processes and wait until they answer."""
+        web = self.programs.start(WEB, **changes)
+        wait_until(lambda: is_healthy(self.port), seconds=STARTED_WITHIN)
+        return web
+
+    def start_worker(self, application: str = "srm", **changes: str) -> Program:
+        """Start a worker and wait until it says that it is ready."""
+        worker = self.programs.start(WORKER.replace("-A srm", f"-A {application}"), **changes)
+        wait_until(lambda: " ready." in worker.said(), seconds=STARTED_WITHIN)
+        return worker
+
+    def ask(
+        self, method: str, path: str, body: object = None, headers: dict[str, str] | None = None
+    ) -> Answer:
+        """Send one request over a connection of its own."""
+        sent = {"Authorization": f"Bearer {self.secret}", "Content-Type": "application/json"}
+        started = time.monotonic()
+        client = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            client.request(method, path, body and json.dumps(body), {**sent, **(headers or {})})
+            answer = client.getresponse()
+            content = answer.read()
+        finally:
+            client.close()
+        seconds = time.monotonic() - started
+        return Answer(answer.status, answer.headers["ETag"] or "", json.loads(content), seconds)
+
+    def post_statement(self, text: str = THREAT) -> Answer:
+        """Put a sentence of the supplier on record over HTTP."""
+        body = {"round": str(self.round.pk), "side": "supplier", "text": text}
+        return self.ask("POST", "/api/v1/statements/", body)
+
+    def record_statements(self, count: int) -> None:
+        """Put threats of the supplier on record as the web process does, each in a commit."""
+        for _ in range(count):
+            saying = Saying(side=Side.SUPPLIER, text=THREAT, said_at=now())
+            record_statement(self.round, saying, by=self.round.negotiation.owner, at=now())
+
+
+@contextmanager
+def scans_held() -> Iterator[None]:
+    """Stop every scan in its middle: it has read and raised, and waits to write that it has."""
+    with psycopg.connect(**connection.get_connection_params()) as holder:
+        holder.execute("LOCK TABLE negotiations_scan IN SHARE ROW EXCLUSIVE MODE")
+        yield
+
+
+def waiting_count() -> int:
+    """Count the connections that wait for a lock."""
+    return ask_database(
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+
+
+def ask_database(question: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return int(cursor.fetchone()[0])
+
+
+def all_are_read(count: int) -> bool:
+    return Scan.objects.count() >= count
+
+
+def check_each_read_once(count: int) -> None:
+    """Check that every threat has one scan, one sign, one event of the sign, and no work left."""
+    assert Statement.objects.count() == count
+    assert Scan.objects.count() == count
+    assert WarningSign.objects.filter(code="punitive-threat").count() == count
+    assert Event.objects.filter(kind="warning_sign.raised").count() == count
+    assert not Event.objects.pending().exists()
+    assert not Event.objects.dead().exists()
