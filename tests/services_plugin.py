@@ -3,6 +3,7 @@
 A plugin named by `-p` and not a conftest: pytest-django reads the settings before any conftest.
 """
 
+import atexit
 import os
 from collections.abc import Generator
 from contextlib import ExitStack
@@ -14,6 +15,8 @@ from srm.local.refusals import Refused
 from srm.local.services import services
 
 running = ExitStack()
+# pytest does not unconfigure when the settings or an app cannot be imported.
+atexit.register(running.close)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -1,6 +1,7 @@
 """What the story left behind, said in a page of text."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from srm.demo.client import Client, Row, wait_for
 from srm.demo.story import Expected, Told
@@ -20,8 +21,7 @@ def is_raised(expected: Expected, signs: list[Row]) -> bool:
 
 def signs_of(client: Client, told: Told) -> list[Row]:
     """Read the signs raised in the story's negotiations, oldest first."""
-    talks = [talk["id"] for talk in told.negotiations]
-    signs = [sign for talk in talks for sign in client.all("warning-signs", negotiation=talk)]
+    signs = of_talks(client, told, "warning-signs")
     return sorted(signs, key=lambda sign: str(sign["raised_at"]))
 
 
@@ -38,24 +38,28 @@ def missing_signs(client: Client, told: Told) -> list[Expected]:
 
 def lines(client: Client, told: Told) -> Iterator[str]:
     """Tell what was recorded, which signs were raised, and what is due."""
+    statements = {row["id"]: row for row in of_talks(client, told, "statements")}
     yield "What was recorded"
     for supplier, talk in zip(told.suppliers, told.negotiations, strict=True):
         yield from lines_of_talk(client, supplier, talk)
+        for interest in client.all("interests", negotiation=talk["id"], ordering="rank"):
+            yield line_of_interest(interest, statements)
     yield ""
     yield "Warning signs that the worker raised"
-    statements = {
-        row["id"]: row
-        for talk in told.negotiations
-        for row in client.all("statements", negotiation=talk["id"])
-    }
     for sign in signs_of(client, told):
         yield line_of_sign(sign, statements)
     yield ""
     yield "Who owes what"
-    for talk in told.negotiations:
-        for step in client.all("follow-ups", negotiation=talk["id"], ordering="due_at"):
-            who = "we" if step["side"] == "buyer" else "they"
-            yield f"  {step['due_at'][:10]}  {who}: {step['action']}"
+    for step in sorted(of_talks(client, told, "follow-ups"), key=lambda row: str(row["due_at"])):
+        who = "we" if step["side"] == "buyer" else "they"
+        due = "  (due)" if datetime.fromisoformat(step["due_at"]) <= datetime.now(UTC) else ""
+        yield f"  {step['due_at'][:10]}  {who}: {step['action']}{due}"
+
+
+def of_talks(client: Client, told: Told, resource: str) -> list[Row]:
+    """Read all rows of a kind that belong to the story's negotiations."""
+    talks = [talk["id"] for talk in told.negotiations]
+    return [row for talk in talks for row in client.all(resource, negotiation=talk)]
 
 
 def lines_of_talk(client: Client, supplier: Row, talk: Row) -> Iterator[str]:
@@ -68,11 +72,21 @@ def lines_of_talk(client: Client, supplier: Row, talk: Row) -> Iterator[str]:
     }
     share = float(supplier["share_of_their_sales"])
     yield f"  {supplier['name']} (we buy {share:g} % of their sales)"
-    yield f"    {talk['title']}: {phase}; " + ", ".join(f"{n} {name}" for name, n in counts.items())
+    yield f"    {talk['title']}: {phase}; " + ", ".join(
+        f"{n} {name if n != 1 else name[:-1]}" for name, n in counts.items()
+    )
     for deal in client.all("agreements", **of_talk):
         status = deal["status"].replace("_", " ")
         yield f"    Agreement: {deal['title']}, version {deal['version']}, {status}"
         yield f"      SHA-256 {deal['sha256']}"
+
+
+def line_of_interest(interest: Row, statements: dict[str, Row]) -> str:
+    """Tell why a side wants something, and where we have it from."""
+    whose = {"buyer": "Our", "supplier": "Their", "shared": "Shared"}[interest["holder"]]
+    said = statements.get(interest["source"] or "")
+    source = f"“{said['text']}”" if said else "assumed"
+    return f"    {whose} {interest['kind']}: {interest['text']} ({interest['state']}; {source})"
 
 
 def line_of_sign(sign: Row, statements: dict[str, Row]) -> str:

@@ -1,0 +1,53 @@
+"""The first command of the README, played whole: real HTTP, real worker."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from srm.demo.account import is_raised
+from srm.demo.story import Expected
+from srm.local.places import ROOT, free_port
+
+
+@pytest.mark.processes
+def test_the_demo_tells_its_story_and_ends_well(tmp_path: Path) -> None:
+    own = {"DATABASE_URL", "REDIS_URL"}
+    environment = {name: value for name, value in os.environ.items() if name not in own}
+    port = free_port()
+
+    played = subprocess.run(
+        [sys.executable, "-m", "srm.demo", "--exit", "--port", str(port)],
+        cwd=ROOT,
+        env=environment | {"SRM_LOCAL": str(tmp_path / "local")},
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=False,
+    )
+
+    assert played.returncode == 0, played.stdout + played.stderr
+    assert played.stdout.count("punitive-threat") == 4
+    assert "I'll stop delivery" in played.stdout
+    assert "version 2, in force" in played.stdout
+    access = json.loads((tmp_path / "local" / "demo.json").read_text())
+    assert set(access) == {"url", "api_key", "admin_user", "admin_password"}
+    assert access["url"] == f"http://127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize(
+    ("changed", "raised"),
+    [
+        ({}, True),
+        ({"direction": "ours"}, False),
+        ({"statement": "2"}, False),
+        ({"code": "x"}, False),
+    ],
+)
+def test_a_sign_counts_only_on_its_own_statement(changed: dict[str, str], raised: bool) -> None:
+    sign = {"code": "punitive-threat", "direction": "theirs", "statement": "1", **changed}
+
+    assert is_raised(Expected("punitive-threat", "theirs", "1"), [sign]) is raised
