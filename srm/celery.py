@@ -19,6 +19,8 @@ app.config_from_object(
     {
         "broker_url": os.environ.get("REDIS_URL", ""),
         "broker_connection_retry_on_startup": True,
+        # For ever: after Celery's hundred times a worker ends, and nobody may be there to see it.
+        "broker_connection_max_retries": None,
         "broker_transport_options": {
             "visibility_timeout": VISIBILITY_SECONDS,
             # A killed worker's messages come back at the next look, so look often.

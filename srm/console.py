@@ -5,7 +5,7 @@ the services that know them. No query grows with the tables: counts, lists and i
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from uuid import UUID
 
 from django import forms
@@ -17,14 +17,13 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from srm.access.models import User
 from srm.access.roles import Verb
-from srm.console_columns import link_to, related_column, user_of, visible_rows
+from srm.console_columns import link_to, may, related_column, user_of, visible_rows
 from srm.console_lists import BoundedPaginator, ConsoleChangeList
 from srm.errors import RuleBroken
 
@@ -88,8 +87,8 @@ class ConsoleAdmin(ModelAdmin[M]):
     list_max_show_all = 50
     list_filter_submit = True
     list_disable_select_all = True
-    sortable_by: Sequence[str] = ()
-    ordering: Sequence[str] = ("-id",)
+    sortable_by: ClassVar[tuple[str, ...]] = ()
+    ordering: ClassVar[tuple[str, ...]] = ("-id",)
     view_on_site = False
     empty_value_display = "–"
     change_form_outer_before_template = "admin/actions_here.html"
@@ -102,14 +101,14 @@ class ConsoleAdmin(ModelAdmin[M]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
         rows = super().get_queryset(request)
         if self.needs is Verb.ADMINISTER:
-            return rows if user_of(request).may(Verb.ADMINISTER) else rows.none()
+            return rows if may(request, Verb.ADMINISTER) else rows.none()
         return visible_rows(rows, user_of(request), self.belongs_to)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return user_of(request).may(self.needs)
+        return may(request, self.needs)
 
     def has_view_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
-        return user_of(request).may(self.needs)
+        return may(request, self.needs)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -122,19 +121,19 @@ class ConsoleAdmin(ModelAdmin[M]):
 
     def has_write_permission(self, request: HttpRequest) -> bool:
         """Tell whether to offer actions that record what was done."""
-        return user_of(request).may(Verb.WRITE)
+        return may(request, Verb.WRITE)
 
     def has_judge_permission(self, request: HttpRequest) -> bool:
         """Tell whether to offer verdicts."""
-        return user_of(request).may(Verb.JUDGE)
+        return may(request, Verb.JUDGE)
 
     def has_manage_permission(self, request: HttpRequest) -> bool:
         """Tell whether to offer actions that end something."""
-        return user_of(request).may(Verb.MANAGE)
+        return may(request, Verb.MANAGE)
 
     def has_administer_permission(self, request: HttpRequest) -> bool:
         """Tell whether to offer actions on keys and events."""
-        return user_of(request).may(Verb.ADMINISTER)
+        return may(request, Verb.ADMINISTER)
 
     def get_fields(self, request: HttpRequest, obj: M | None = None) -> Any:  # Any: as in the stubs
         """Show every column but secret ones; relations only as far as the person sees them."""
@@ -187,14 +186,18 @@ class ConsoleAdmin(ModelAdmin[M]):
         return super().change_view(request, object_id, form_url, {**here, **(extra_context or {})})
 
     def response_action(
-        self, request: HttpRequest, queryset: QuerySet[M]
-    ) -> HttpResponseBase | None:
+        self, request: HttpRequest, queryset: QuerySet[M], *args: Any, **kwargs: Any
+    ) -> HttpResponse | None:
         """Act, and go back to the page of the row if the action was pressed there."""
-        response = super().response_action(request, queryset)
+        response = super().response_action(request, queryset, *args, **kwargs)
         if isinstance(response, HttpResponseRedirect) and "_back" in request.POST:
             name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
             return HttpResponseRedirect(reverse(name, args=[request.POST[ACTION_CHECKBOX_NAME]]))
         return response
+
+    def described(self, row: M) -> str:
+        """Name a row when asking whether to act on it."""
+        return str(row)
 
     def act_on_each(
         self, request: HttpRequest, rows: QuerySet[M], act: Callable[[M], object], *, done: str
@@ -246,9 +249,9 @@ class ConsoleAdmin(ModelAdmin[M]):
         action = request.POST["action"]
         context = {
             **self.admin_site.each_context(request),
-            "title": self.get_actions(request)[action][2],
+            "title": dict(self.get_action_choices(request))[action],
             "opts": self.opts,
-            "rows": rows[:ACT_LIMIT],
+            "rows": [(row.pk, self.described(row)) for row in rows[:ACT_LIMIT]],
             "form": asked,
             "action": action,
             "checkbox_name": ACTION_CHECKBOX_NAME,
@@ -264,7 +267,7 @@ class ConsoleInline(TabularInline[M, P]):
     extra = 0
     can_delete = False
     hide_title = True
-    ordering: Sequence[str] = ("-id",)
+    ordering: ClassVar[tuple[str, ...]] = ("-id",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
         return visible_rows(super().get_queryset(request), user_of(request), self.belongs_to)
@@ -275,13 +278,13 @@ class ConsoleInline(TabularInline[M, P]):
     def get_readonly_fields(self, request: HttpRequest, obj: P | None = None) -> Any:  # Any: same
         return self.get_fields(request, obj)
 
-    def has_view_permission(self, request: HttpRequest, obj: P | None = None) -> bool:  # type: ignore[override]  # stubs name the wrong model
-        return user_of(request).may(Verb.READ)
+    def has_view_permission(self, request: HttpRequest, obj: P | None = None) -> bool:
+        return may(request, Verb.READ)
 
     def has_add_permission(self, request: HttpRequest, obj: P | None) -> bool:  # type: ignore[override]  # as above
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: P | None = None) -> bool:  # type: ignore[override]  # as above
+    def has_change_permission(self, request: HttpRequest, obj: P | None = None) -> bool:
         return False
 
     @admin.display(description="")

@@ -15,6 +15,7 @@ from srm.access.roles import Verb
 from srm.access.scope import ScopedQuerySet
 
 M = TypeVar("M", bound=Model)
+Column = TypeVar("Column", bound=Callable[..., tuple[str, str]])
 
 RELATED_LIMIT = 20
 SHORT = 120
@@ -27,9 +28,14 @@ def user_of(request: HttpRequest) -> User:
     return request.user
 
 
+def may(request: HttpRequest, verb: Verb) -> bool:
+    """Tell whether whoever asks may do this; nobody may before logging in."""
+    return isinstance(request.user, User) and request.user.may(verb)
+
+
 def is_administrator(request: HttpRequest) -> bool:
     """Tell whether to show the pages of users, keys and events."""
-    return user_of(request).may(Verb.ADMINISTER)
+    return may(request, Verb.ADMINISTER)
 
 
 def visible_rows(rows: QuerySet[M], user: User, belongs_to: str) -> QuerySet[M]:
@@ -49,10 +55,10 @@ def link_to(row: Model, text: object | None = None) -> str:
     return format_html('<a class="text-primary-600" href="{}">{}</a>', url, text or row)
 
 
-def coloured(**colours: str) -> Callable[[Callable[..., str]], Callable[..., str]]:
+def coloured(**colours: str) -> Callable[[Column], Column]:
     """Show a column as a label; each value names its colour: info, success, warning, danger."""
 
-    def mark(column: Callable[..., str]) -> Callable[..., str]:
+    def mark(column: Column) -> Column:
         column.label = colours  # type: ignore[attr-defined]  # where Unfold looks for it
         return column
 
@@ -64,7 +70,9 @@ def shortened(text: str) -> str:
     return Truncator(text).chars(SHORT)
 
 
-def related_column(field: Any, user: User) -> Callable[[Model], str]:  # Any: fields of many kinds
+def related_column(
+    field: Any, user: User
+) -> Callable[[Model], str | None]:  # Any: fields of many kinds
     """Show the rows a relation leads to, as far as this person sees them."""
 
     @admin.display(description=field.verbose_name, empty_value="–")

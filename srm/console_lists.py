@@ -50,6 +50,7 @@ class VisibleFilter(AutocompleteSelectFilter):
         for choice in cast("Any", super().choices(changelist)):
             fields = choice["form"].fields
             model = self.field.related_model
+            assert model is not None
             rows = visible_rows(model._default_manager.all(), user_of(self.request), "")
             fields[self.lookup_kwarg].queryset = rows
             yield choice

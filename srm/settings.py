@@ -74,11 +74,14 @@ def database(url: str) -> dict[str, object]:
     parts = dict(conninfo_to_dict(url))
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST"}
     settings: dict[str, object] = {key: parts.pop(name, "") for name, key in names.items()}
+    # What a killed process was doing is undone within a second, also while it waits for a lock:
+    # otherwise the rows it held are skipped by whoever does its work again.
+    options = f"{parts.pop('options', '')} -c client_connection_check_interval=1000".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         **settings,
         "PORT": str(parts.pop("port", "")),
-        "OPTIONS": parts,
+        "OPTIONS": {**parts, "options": options},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -161,7 +164,6 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
     "ENUM_NAME_OVERRIDES": {
         "Side": "negotiations.rounds.models.Side",
         "Channel": "negotiations.rounds.models.Channel",
@@ -192,6 +194,7 @@ UNFOLD = {
     "SITE_HEADER": "srm",
     "SITE_SUBHEADER": "Suppliers and negotiations",
     "SITE_SYMBOL": "handshake",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/static/srm/icon.svg"}],
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_BACK_BUTTON": True,
     "DASHBOARD_CALLBACK": "negotiations.warning_signs.work_list.work_list",
@@ -243,6 +246,8 @@ UNFOLD = {
 }
 
 CELERY_BROKER_URL = REDIS_URL
+# How long the work of an event may take before it counts as lost and is sent again.
+EVENT_PATIENCE_SECONDS = env.int("EVENT_PATIENCE_SECONDS", default=30)
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {

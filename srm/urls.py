@@ -3,7 +3,6 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from drf_spectacular.views import (
     SpectacularAPIView,
-    SpectacularRedocView,
     SpectacularSwaggerSplitView,
 )
 
@@ -16,7 +15,6 @@ urlpatterns = [
     path("health/ready/", health.ready),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema")),
-    path("api/reference/", SpectacularRedocView.as_view(url_name="schema")),
     path("api/v1/", include("suppliers.urls")),
     path("api/v1/", include("negotiations.urls")),
 ]

@@ -16,14 +16,14 @@ class VersionInline(ConsoleInline[AgreementVersion, Agreement]):
     model = AgreementVersion
     fk_name = "agreement"
     fields = ["title", "written_at", "sha256"]
-    ordering = ["-number"]
+    ordering = ("-number",)
 
 
 class TermInline(ConsoleInline[Term, AgreementVersion]):
     model = Term
     belongs_to = "version"
     per_page = 50
-    ordering = ["position"]
+    ordering = ("position",)
     fields = ["text"]
 
 
@@ -31,22 +31,14 @@ class ConsentInline(ConsoleInline[Consent, AgreementVersion]):
     model = Consent
     belongs_to = "version"
     fields = ["person", "method", "given_at", "voided_at", "reason"]
-    ordering = ["given_at", "id"]
+    ordering = ("given_at", "id")
 
 
 @admin.register(Agreement)
 class AgreementAdmin(MatterAdmin[Agreement]):
     """What both sides agreed, and who has consented to it."""
 
-    list_display = [
-        "title",
-        "status_label",
-        "version",
-        "awaiting_since",
-        "in_force_at",
-        "matter",
-        "supplier_name",
-    ]
+    list_display = ["title", "status_label", "version", "awaiting_since", "in_force_at", "matter"]
     list_filter = ["status", ("negotiation", VisibleFilter)]
     list_select_related = ["negotiation", "current"]
     search_fields = ["title"]
@@ -55,14 +47,14 @@ class AgreementAdmin(MatterAdmin[Agreement]):
 
     @admin.display(description="status")
     @coloured(draft="info", awaiting_consent="warning", in_force="success")
-    def status_label(self, agreement: Agreement) -> str | tuple[str, str]:
+    def status_label(self, agreement: Agreement) -> tuple[str, str]:
         return agreement.status, agreement.get_status_display()
 
     @admin.display(description="version")
     def version(self, agreement: Agreement) -> int:
         return services.current_of(agreement).number
 
-    @admin.action(description="End", permissions=["manage"])
+    @admin.action(description="End the agreement", permissions=["manage"])
     def end(self, request: HttpRequest, agreements: QuerySet[Agreement]) -> HttpResponse | None:
         return self.ask_first(
             request,

@@ -49,11 +49,11 @@ class Evidence(forms.Form):
 class FollowUpAdmin(MatterAdmin[FollowUp]):
     """Who owes what by when."""
 
-    list_display = ["step", "side", "owner_name", "due_at", "done_at", "matter", "supplier_name"]
+    list_display = ["step", "side", "owner_name", "due_at", "done_at", "matter"]
     list_filter = [DueFilter, "side", ("negotiation", VisibleFilter)]
     search_fields = ["action", "owner_name"]
-    sortable_by = ["due_at"]
-    ordering = ["due_at", "id"]
+    sortable_by = ("due_at",)
+    ordering = ("due_at", "id")
     actions = ["complete"]
 
     @admin.display(description="step")
@@ -77,7 +77,7 @@ class FollowUpAdmin(MatterAdmin[FollowUp]):
 class FollowUpInline(ConsoleInline[FollowUp, Negotiation]):
     model = FollowUp
     fields = ["due_at", "done_at", "evidence"]
-    ordering = ["due_at", "id"]
+    ordering = ("due_at", "id")
 
 
 NegotiationAdmin.also_show(FollowUpInline)

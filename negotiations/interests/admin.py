@@ -16,16 +16,7 @@ from srm.console_lists import VisibleFilter
 class InterestAdmin(MatterAdmin[Interest]):
     """Why each side wants what it wants, and whether they said so."""
 
-    list_display = [
-        "words",
-        "holder",
-        "kind",
-        "rank",
-        "state_label",
-        "is_assumed",
-        "matter",
-        "supplier_name",
-    ]
+    list_display = ["words", "holder", "kind", "rank", "state_label", "is_assumed", "matter"]
     list_filter = ["holder", "kind", "state", "visibility", ("negotiation", VisibleFilter)]
     search_fields = ["text"]
     actions = ["play_back", "confirm"]
@@ -36,7 +27,7 @@ class InterestAdmin(MatterAdmin[Interest]):
 
     @admin.display(description="state")
     @coloured(heard="info", played_back="warning", confirmed="success")
-    def state_label(self, interest: Interest) -> str | tuple[str, str]:
+    def state_label(self, interest: Interest) -> tuple[str, str]:
         return interest.state, interest.get_state_display()
 
     @admin.display(description="assumed", boolean=True)
@@ -66,7 +57,7 @@ class InterestAdmin(MatterAdmin[Interest]):
 class PositionAdmin(MatterAdmin[Position]):
     """Bare demands, with the interests behind them."""
 
-    list_display = ["words", "side", "matter", "supplier_name", "created_at"]
+    list_display = ["words", "side", "mattercreated_at"]
     list_filter = ["side", ("negotiation", VisibleFilter)]
     search_fields = ["text"]
 
@@ -78,7 +69,7 @@ class PositionAdmin(MatterAdmin[Position]):
 class InterestInline(ConsoleInline[Interest, Negotiation]):
     model = Interest
     fields = ["kind", "rank", "state"]
-    ordering = ["holder", "rank", "id"]
+    ordering = ("holder", "rank", "id")
 
 
 NegotiationAdmin.also_show(InterestInline)

@@ -16,7 +16,7 @@ from srm.console_lists import VisibleFilter
 class IssueAdmin(MatterAdmin[Issue]):
     """What can be traded. Limits and weights are ours: not for the other side."""
 
-    list_display = ["name", "kind", "currency", "proposed_by", "weight", "matter", "supplier_name"]
+    list_display = ["name", "kind", "currency", "proposed_by", "weight", "matter"]
     list_filter = ["kind", "proposed_by", ("negotiation", VisibleFilter)]
     search_fields = ["name"]
 
@@ -24,7 +24,7 @@ class IssueAdmin(MatterAdmin[Issue]):
 class PackageValueInline(ConsoleInline[PackageValue, Package]):
     model = PackageValue
     belongs_to = "package"
-    ordering = ["issue__name"]
+    ordering = ("issue__name",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PackageValue]:
         return super().get_queryset(request).select_related("issue")
@@ -34,15 +34,7 @@ class PackageValueInline(ConsoleInline[PackageValue, Package]):
 class PackageAdmin(MatterAdmin[Package]):
     """What each side offered: on the table, or how it left it."""
 
-    list_display = [
-        "__str__",
-        "state",
-        "is_binding",
-        "offered_at",
-        "lapses_at",
-        "matter",
-        "supplier_name",
-    ]
+    list_display = ["__str__", "state", "is_binding", "offered_at", "lapses_at", "matter"]
     list_filter = ["side", "is_binding", ("negotiation", VisibleFilter)]
     search_fields = ["note", "negotiation__title"]
     inlines = [PackageValueInline]
@@ -50,7 +42,7 @@ class PackageAdmin(MatterAdmin[Package]):
 
     @admin.display(description="state")
     @coloured(standing="info", accepted="success", withdrawn="warning")
-    def state(self, package: Package) -> str | tuple[str, str]:
+    def state(self, package: Package) -> tuple[str, str]:
         ends = {
             "accepted": package.accepted_at,
             "withdrawn": package.withdrawn_at,
@@ -62,7 +54,7 @@ class PackageAdmin(MatterAdmin[Package]):
             state = "lapsed" if has_lapsed else "standing"
         return state, state.capitalize()
 
-    @admin.action(description="Withdraw", permissions=["write"])
+    @admin.action(description="Withdraw the package", permissions=["write"])
     def withdraw(self, request: HttpRequest, packages: QuerySet[Package]) -> HttpResponse | None:
         return self.ask_first(
             request,
@@ -85,13 +77,13 @@ class PackageValueAdmin(ConsoleAdmin[PackageValue]):
 class IssueInline(ConsoleInline[Issue, Negotiation]):
     model = Issue
     fields = ["kind", "proposed_by", "weight"]
-    ordering = ["name"]
+    ordering = ("name",)
 
 
 class PackageInline(ConsoleInline[Package, Negotiation]):
     model = Package
     fields = ["is_binding", "offered_at", "superseded_at", "withdrawn_at", "accepted_at"]
-    ordering = ["-offered_at", "-id"]
+    ordering = ("-offered_at", "-id")
 
 
 NegotiationAdmin.also_show(IssueInline, PackageInline)

@@ -1,8 +1,9 @@
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 from django.utils.timezone import now
 
 from negotiations.rounds import services
@@ -36,13 +37,14 @@ class MineFilter(admin.SimpleListFilter):
 def with_supplier(rows: QuerySet[R], user: User, reference: str) -> QuerySet[R]:
     """Name the supplier of each row, unless it has left the person's categories."""
     suppliers = Supplier.objects.visible_to(user)
-    return rows.annotate(supplier_name=visible_name(suppliers, reference))
+    named = rows.annotate(supplier_name=visible_name(suppliers, reference))
+    return cast("QuerySet[R]", named)
 
 
 class MatterAdmin(ConsoleAdmin[R]):
     """Rows of a negotiation, with its title and its supplier."""
 
-    list_select_related: list[str] | tuple[str, ...] = ("negotiation",)
+    list_select_related = ["negotiation"]
     supplier_reference = "negotiation__supplier_id"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[R]:
@@ -56,7 +58,7 @@ class MatterAdmin(ConsoleAdmin[R]):
 
     @admin.display(description="negotiation")
     def matter(self, row: Any) -> str:  # Any: any part of a negotiation
-        return link_to(row.negotiation)
+        return format_html("{}<br>{}", link_to(row.negotiation), row.supplier_name or "")
 
 
 @admin.register(Negotiation)
@@ -80,23 +82,23 @@ class NegotiationAdmin(MatterAdmin[Negotiation]):
     ]
     list_select_related = ["category", "owner"]
     search_fields = ["title"]
-    sortable_by = ["title"]
+    sortable_by = ("title",)
     actions = ["close", "abandon"]
 
     @admin.display(description="phase")
     @coloured(preparing="info", open="primary", agreed="success", abandoned="warning")
-    def phase_label(self, negotiation: Negotiation) -> str | tuple[str, str]:
+    def phase_label(self, negotiation: Negotiation) -> tuple[str, str]:
         return negotiation.phase, negotiation.get_phase_display()
 
     @admin.display(description="owner")
     def owner_name(self, negotiation: Negotiation) -> str:
         return negotiation.owner.display_name
 
-    @admin.action(description="Close", permissions=["manage"])
+    @admin.action(description="Close the negotiation", permissions=["manage"])
     def close(self, request: HttpRequest, rows: QuerySet[Negotiation]) -> HttpResponse | None:
         return self.end(request, rows, Negotiation.Phase.CLOSED)
 
-    @admin.action(description="Abandon", permissions=["manage"])
+    @admin.action(description="Abandon the negotiation", permissions=["manage"])
     def abandon(self, request: HttpRequest, rows: QuerySet[Negotiation]) -> HttpResponse | None:
         return self.end(request, rows, Negotiation.Phase.ABANDONED)
 
@@ -125,7 +127,7 @@ class RoundAdmin(MatterAdmin[Round]):
     search_fields = ["negotiation__title"]
     actions = ["close"]
 
-    @admin.action(description="Close", permissions=["write"])
+    @admin.action(description="Close the round", permissions=["write"])
     def close(self, request: HttpRequest, rounds: QuerySet[Round]) -> HttpResponse | None:
         at = now()
         return self.ask_first(
@@ -144,7 +146,7 @@ class NegotiationInline(ConsoleInline[Negotiation, Supplier]):
 class RoundInline(ConsoleInline[Round, Negotiation]):
     model = Round
     fields = ["channel", "opened_at", "closed_at"]
-    ordering = ["number"]
+    ordering = ("number",)
 
 
 SupplierAdmin.also_show(NegotiationInline)

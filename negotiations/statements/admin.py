@@ -12,7 +12,7 @@ from srm.console_lists import VisibleFilter
 class StatementAdmin(MatterAdmin[Statement]):
     """What was said, word for word."""
 
-    list_display = ["words", "side", "speaker", "said_at", "matter", "supplier_name"]
+    list_display = ["words", "side", "speaker", "said_at", "matter"]
     list_filter = [
         "side",
         "channel",
@@ -21,8 +21,8 @@ class StatementAdmin(MatterAdmin[Statement]):
         ("negotiation__supplier", VisibleFilter),
     ]
     search_fields = ["text", "speaker"]
-    sortable_by = ["said_at"]
-    ordering = ["-said_at", "-id"]
+    sortable_by = ("said_at",)
+    ordering = ("-said_at", "-id")
 
     @admin.display(description="words")
     def words(self, statement: Statement) -> str:
@@ -32,7 +32,7 @@ class StatementAdmin(MatterAdmin[Statement]):
 class StatementInline(ConsoleInline[Statement, Round]):
     model = Statement
     fields = ["speaker", "said_at", "retracted_at"]
-    ordering = ["said_at", "id"]
+    ordering = ("said_at", "id")
 
 
 RoundAdmin.also_show(StatementInline)

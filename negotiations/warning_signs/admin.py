@@ -25,7 +25,6 @@ class WarningSignAdmin(MatterAdmin[WarningSign]):
         "verdict_label",
         "raised_at",
         "matter",
-        "supplier_name",
     ]
     list_filter = [
         "verdict",
@@ -37,13 +36,17 @@ class WarningSignAdmin(MatterAdmin[WarningSign]):
         ("supplier", VisibleFilter),
     ]
     search_fields = ["excerpt", "code"]
-    sortable_by = ["raised_at"]
-    ordering = ["-raised_at", "-id"]
+    sortable_by = ("raised_at",)
+    ordering = ("-raised_at", "-id")
     actions = ["confirm", "dismiss"]
+
+    def described(self, row: WarningSign) -> str:
+        """Tell signs of one code apart by what was said."""
+        return f"{row}: {shortened(row.excerpt)}" if row.excerpt else str(row)
 
     @admin.display(description="severity")
     @coloured(**SEVERITY_COLOURS)
-    def severity_label(self, sign: WarningSign) -> str | tuple[str, str]:
+    def severity_label(self, sign: WarningSign) -> tuple[str, str]:
         return sign.severity, sign.get_severity_display()
 
     @admin.display(description="words")
@@ -52,7 +55,7 @@ class WarningSignAdmin(MatterAdmin[WarningSign]):
 
     @admin.display(description="verdict")
     @coloured(open="warning", confirmed="danger")
-    def verdict_label(self, sign: WarningSign) -> str | tuple[str, str]:
+    def verdict_label(self, sign: WarningSign) -> tuple[str, str]:
         return sign.verdict, sign.get_verdict_display()
 
     @admin.action(description="Confirm", permissions=["judge"])
@@ -96,7 +99,7 @@ class ScanAdmin(ConsoleAdmin[Scan]):
 class WarningSignInline(ConsoleInline[WarningSign, Negotiation]):
     model = WarningSign
     fields = ["severity", "direction", "excerpt", "verdict", "raised_at"]
-    ordering = ["-raised_at", "-id"]
+    ordering = ("-raised_at", "-id")
 
 
 NegotiationAdmin.also_show(WarningSignInline)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Count, Exists, Model, OuterRef
+from django.db.models import Count, Exists, Model, OuterRef, Q
 
 from negotiations.agreements.models import Agreement, Consent
 from negotiations.follow_ups.models import FollowUp
@@ -52,12 +52,12 @@ def flag_due_follow_ups(
 
 
 def sweep_follow_ups(*, at: datetime) -> int:
-    """Flag all steps that are due, batch by batch, and clear the signs of those that are done."""
+    """Flag all steps that are due, batch by batch; clear the signs of those done or moved on."""
     flagged = 0
     while count := flag_due_follow_ups(at=at):
         flagged += count
-    done = WarningSign.objects.standing().filter(follow_up__done_at__isnull=False)
-    done.update(cleared_at=at)
+    settled = Q(follow_up__done_at__isnull=False) | Q(follow_up__due_at__gt=at)
+    WarningSign.objects.standing().filter(settled).update(cleared_at=at)
     return flagged
 
 

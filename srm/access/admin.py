@@ -1,10 +1,10 @@
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
@@ -27,7 +27,7 @@ from srm.errors import RuleBroken
 # A role grants what groups and permissions would.
 admin.site.unregister(Group)
 
-ACCESS = ("Access", {"fields": ["role", "sees_all_categories", "categories"]})
+ACCESS_FIELDS = ("role", "sees_all_categories", "categories")
 
 
 def visible_categories(request: HttpRequest) -> ScopedQuerySet[Any]:  # Any: a model above srm
@@ -57,20 +57,20 @@ class PersonAdmin(UserAdmin[User], ConsoleAdmin[User]):
     ]
     list_filter = ["role", "is_active", "is_staff", "sees_all_categories"]
     search_fields = ["username", "first_name", "last_name", "email"]
-    sortable_by = ["username"]
-    ordering = ["username"]
-    filter_horizontal: Sequence[str] = ()
+    sortable_by = ("username",)
+    ordering = ("username",)
+    filter_horizontal = ()
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = (
         (None, {"fields": ["username", "password"]}),
         ("Person", {"fields": ["first_name", "last_name", "email"]}),
-        ACCESS,
+        ("Access", {"fields": ACCESS_FIELDS}),
         ("Login", {"fields": ["is_active", "is_staff", "last_login", "date_joined"]}),
     )
     add_fieldsets = (
         (None, {"fields": ["username", "usable_password", "password1", "password2"]}),
         ("Person", {"fields": ["first_name", "last_name", "email"]}),
-        ACCESS,
+        ("Access", {"fields": ACCESS_FIELDS}),
         ("Login", {"fields": ["is_staff"]}),
     )
 
@@ -88,7 +88,7 @@ class PersonAdmin(UserAdmin[User], ConsoleAdmin[User]):
         **kwargs: Any,
     ) -> type[forms.ModelForm[User]]:
         """Add the assigned categories, which are a relation of another table."""
-        names = admin.utils.flatten_fieldsets(self.get_fieldsets(request, obj))
+        names = flatten_fieldsets(self.get_fieldsets(request, obj))
         kwargs["fields"] = [name for name in names if name != "categories"]
         form = super().get_form(request, obj, change=change, **kwargs)
         visible = visible_categories(request)

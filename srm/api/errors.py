@@ -118,7 +118,7 @@ def pointers(detail: Any, path: str = "") -> Iterator[dict[str, str]]:
             nested = isinstance(value, Mapping | list)
             yield from pointers(value, f"{path}/{index}" if nested else path)
     else:
-        code = getattr(detail, "code", "invalid")
+        code: str = getattr(detail, "code", None) or "invalid"
         yield {"pointer": path, "detail": str(detail), "code": code.replace("_", "-")}
 
 

@@ -1,3 +1,4 @@
+from collections import OrderedDict
 from typing import Any
 
 import django_filters
@@ -38,10 +39,18 @@ class RecordFilters(django_filters.FilterSet):
         field_name="updated_at", lookup_expr="gte", help_text="Changed at or after this moment."
     )
 
+    def __init__(self, data: Any = None, queryset: Any = None, **options: Any) -> None:
+        # What was not asked for changes nothing, and to build its form field costs as much.
+        self.base_filters = OrderedDict(
+            (name, declared) for name, declared in self.base_filters.items() if name in (data or {})
+        )
+        super().__init__(data, queryset, **options)
+
     class Meta:
         # Relations are compared by id; a list of choices of foreign rows would leak them.
         filter_overrides = {
             models.ForeignKey: {"filter_class": django_filters.UUIDFilter},
+            models.BooleanField: {"filter_class": YesNoFilter},
         }
 
 

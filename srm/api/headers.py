@@ -11,7 +11,7 @@ STRICT = (
     "frame-ancestors 'none'; form-action 'self'; base-uri 'self'; object-src 'none'"
 )
 # The console's theme runs on Alpine.js, which compiles expressions; only the console may.
-CONSOLE = STRICT + "; script-src 'self' 'unsafe-inline' 'unsafe-eval'"
+CONSOLE = STRICT + "; script-src 'self' 'unsafe-eval'"
 
 
 def secure_headers(

@@ -18,7 +18,10 @@ VERB_OF_METHOD = {
 def verb_needed(view: object, method: str) -> Verb:
     """Tell which verb a request needs: the view's own `verbs` by action, else by method."""
     verbs: dict[str, Verb] = getattr(view, "verbs", {})
-    return verbs.get(getattr(view, "action", None) or "", VERB_OF_METHOD.get(method, Verb.WRITE))
+    action: str | None = getattr(view, "action", "")
+    if action is None:
+        return Verb.READ  # the view has no such method and says so to everybody who reads
+    return verbs.get(action, VERB_OF_METHOD.get(method, Verb.WRITE))
 
 
 class RolePermission(BasePermission):

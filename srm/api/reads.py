@@ -1,12 +1,14 @@
 """Reads without model instances: PostgreSQL builds the JSON that a serializer describes.
 
-`json_of(SupplierSerializer)` compiles the fields of a read serializer to one SQL expression.
-Tests compare its output with the serializer's own, byte for byte of the parsed document. Fields:
+`json_of(SupplierSerializer)` compiles the fields of a read serializer to one SQL expression, once
+per process. Tests compare its output with the serializer's own, byte for byte of the parsed
+document. Fields:
 
-* plain columns, annotations of the queryset and columns of a joined row (`source="a.b"`);
+* plain columns, and columns of a related row (`source="a.b"`);
 * primary keys of a related row, or of many;
 * nested serializers, of one related row or of many.
 
+All but the row's own columns are subqueries, so that the expression fits any query of its model.
 A method field has no SQL and is refused when the class is compiled.
 """
 
@@ -14,9 +16,9 @@ from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
-from django.db.models import Case, F, OuterRef, Value, When
-from django.db.models.constants import LOOKUP_SEP
+from django.db import DEFAULT_DB_ALIAS, models
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from rest_framework import serializers
 
@@ -29,6 +31,13 @@ class JsonObject(models.Func):
 
     function = "JSON_BUILD_OBJECT"
     output_field = models.JSONField()
+
+
+class Key(models.Value):
+    """The name of a field, written into the SQL: a Python name holds nothing to escape."""
+
+    def as_sql(self, compiler: object, connection: object) -> tuple[str, tuple[str | int, ...]]:
+        return f"'{self.value}'", ()
 
 
 class Moment(models.Func):
@@ -51,63 +60,74 @@ PLAIN = (
 )
 
 
-def path(prefix: str, source: Any) -> str:  # Any: DRF calls it optional; a bound field has one
-    """Join the lookups that lead from the outer row to a column."""
-    assert isinstance(source, str)
-    return prefix + source.replace(".", LOOKUP_SEP)
+def of_one(model: type[models.Model], name: str, wanted: Expression) -> Expression:
+    """Read something of the related row of one row; null where there is none."""
+    relation: Any = model._meta.get_field(name)
+    rows = relation.related_model._default_manager.filter(pk=OuterRef(relation.attname))
+    return Subquery(rows.order_by().values_list(wanted, flat=True))
 
 
-def of_many(field: Any, model: type[models.Model], prefix: str, child: Expression) -> Expression:
-    """Gather the related rows of one row, in their model's own order."""
-    relation: Any = model._meta.get_field(field.source)
+def of_many(model: type[models.Model], name: str, wanted: Expression) -> Expression:
+    """Gather something of the related rows of one row, in their model's own order."""
+    relation: Any = model._meta.get_field(name)
     related: Any = relation.related_model
     if isinstance(relation, models.ManyToManyField):
         back = relation.related_query_name()
     else:
         back = relation.remote_field.name
-    rows = related._default_manager.filter(**{back: OuterRef(f"{prefix}pk")})
-    return ArraySubquery(rows.order_by(*related._meta.ordering).values_list(child, flat=True))
+    rows = related._default_manager.filter(**{back: OuterRef("pk")})
+    return ArraySubquery(rows.order_by(*related._meta.ordering).values_list(wanted, flat=True))
 
 
-def of_nested(field: Any, model: type[models.Model], prefix: str) -> Expression:
-    """Build the object of a nested serializer: many rows, or one that may be missing."""
+def of_column(field: Any, model: type[models.Model], source: str) -> Expression:
+    """Give the SQL of a field that is one value, perhaps of a related row."""
+    if "." in source:
+        name, _, rest = source.partition(".")
+        related: Any = model._meta.get_field(name).related_model
+        return of_one(model, name, of_column(field, related, rest))
+    if isinstance(field, serializers.DateTimeField):
+        return Moment(F(source))
+    if isinstance(field, serializers.DecimalField):
+        return Cast(F(source), models.TextField())
+    return F(source)
+
+
+def of_field(field: Any, model: type[models.Model]) -> Expression:
+    """Give the SQL of one serializer field."""
+    assert isinstance(field.source, str)  # DRF calls it optional; a bound field has one
     if isinstance(field, serializers.ListSerializer):
         child: Any = field.child
-        return of_many(field, model, prefix, object_of(child, child.Meta.model, ""))
-    inner = f"{path(prefix, field.source)}{LOOKUP_SEP}"
-    built = object_of(field, field.Meta.model, inner)
-    return Case(When(**{f"{inner}pk__isnull": True}, then=Value(None)), default=built)
-
-
-def of_field(field: Any, model: type[models.Model], prefix: str) -> Expression:
-    """Give the SQL of one serializer field."""
-    if isinstance(field, serializers.ListSerializer | serializers.ModelSerializer):
-        return of_nested(field, model, prefix)
+        return of_many(model, field.source, object_of(child, child.Meta.model))
+    if isinstance(field, serializers.ModelSerializer):
+        return of_one(model, field.source, object_of(field, field.Meta.model))
     if isinstance(field, serializers.ManyRelatedField):
-        return of_many(field, model, prefix, F("pk"))
-    if isinstance(field, serializers.DateTimeField):
-        return Moment(F(path(prefix, field.source)))
-    if isinstance(field, serializers.DecimalField):
-        return Cast(F(path(prefix, field.source)), models.TextField())
-    if isinstance(field, PLAIN):
-        return F(path(prefix, field.source))
+        return of_many(model, field.source, F("pk"))
+    if isinstance(field, (*PLAIN, serializers.DateTimeField, serializers.DecimalField)):
+        return of_column(field, model, field.source)
     raise TypeError(f"{field.field_name}: {type(field).__name__} has no SQL to build it with.")
 
 
-def object_of(
-    serializer: serializers.BaseSerializer[Any], model: type[models.Model], prefix: str
-) -> Expression:
+def object_of(serializer: serializers.BaseSerializer[Any], model: type[models.Model]) -> Expression:
     """Give the SQL of the JSON object that a serializer shows."""
     fields: dict[str, Any] = serializer.fields  # type: ignore[attr-defined]  # of Serializer only
     parts: list[Expression] = []
     for name, field in fields.items():
         if not field.write_only:
-            parts += [Value(name), of_field(field, model, prefix)]
+            parts += [Key(name), of_field(field, model)]
     return JsonObject(*parts)
 
 
 @cache
-def json_of(serializer_class: type[serializers.ModelSerializer[Any]]) -> Expression:
-    """Compile a read serializer to an expression that yields the JSON text of each row."""
+def json_of(serializer_class: type[serializers.ModelSerializer[Any]]) -> RawSQL:
+    """Compile a read serializer to an expression that yields the JSON text of each row.
+
+    What is kept is its SQL: for Django to compile it costs more than all else in a request.
+    """
     model: type[models.Model] = serializer_class.Meta.model
-    return Cast(object_of(serializer_class(), model, ""), models.TextField())
+    text = Cast(object_of(serializer_class(), model), models.TextField())
+    query = model._default_manager.annotate(json_text=text).query
+    compiler = query.get_compiler(DEFAULT_DB_ALIAS)
+    sql, parameters = compiler.compile(query.annotations["json_text"])
+    assert not parameters
+    # No word of a client is in it.
+    return RawSQL(sql, [], models.TextField())  # noqa: S611

@@ -54,8 +54,8 @@ class RecordViewSet(GenericViewSet[M]):
     def shown(self, pk: object, *, status: int = 200) -> HttpResponse:
         """Answer with one row as it is now in the database."""
         shape = json_of(self.get_serializer_class())  # type: ignore[arg-type]  # a ModelSerializer
-        rows = self.get_queryset().filter(pk=pk).annotate(json_text=shape)
-        row = rows.values_list("json_text", "revision").first()
+        rows = self.get_queryset().filter(pk=pk).order_by().annotate(json_text=shape)
+        row = next(iter(rows.values_list("json_text", "revision")), None)
         if row is None:
             raise Http404
         body, revision = row

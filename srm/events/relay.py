@@ -36,6 +36,10 @@ def relay_until(stop: threading.Event) -> None:
         except (Error, psycopg.Error, kombu.exceptions.OperationalError, OSError) as error:
             logger.warning("The relay pauses: %s", type(error).__name__)
             stop.wait(PAUSE_AFTER_FAILURE_SECONDS)
+        except Exception:
+            # A thread that ends does so in silence, and then nothing is ever sent again.
+            logger.exception("The relay pauses")
+            stop.wait(PAUSE_AFTER_FAILURE_SECONDS)
         finally:
             connection.close()
 
@@ -46,7 +50,7 @@ def listen_and_relay(stop: threading.Event) -> None:
     listener: psycopg.Connection[Any] = connection.connection
     listener.execute(f"LISTEN {services.CHANNEL}")
     while not stop.is_set():
-        while services.relay(send, at=now(), limit=BATCH) == BATCH:
+        while services.relay(send, at=now(), limit=BATCH) == BATCH and not stop.is_set():
             pass
         for _ in listener.notifies(timeout=LOOK_EVERY_SECONDS, stop_after=1):
             pass
@@ -54,6 +58,9 @@ def listen_and_relay(stop: threading.Event) -> None:
 
 class RelayStep(bootsteps.StartStopStep):
     """Starts and stops the relay with the worker."""
+
+    # The pool's children are forked first, and inherit neither the thread nor its connections.
+    requires = {"celery.worker.components:Pool"}
 
     def __init__(self, parent: Any, **options: Any) -> None:
         super().__init__(parent, **options)
@@ -70,3 +77,6 @@ class RelayStep(bootsteps.StartStopStep):
         self.stopping.set()
         if self.thread is not None:
             self.thread.join(timeout=LOOK_EVERY_SECONDS * 3)
+
+    # A cold shutdown calls this one, and by itself it would do nothing.
+    terminate = stop

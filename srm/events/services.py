@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Model
 
@@ -22,7 +23,7 @@ from srm.schedule import TASK_OF_EVENT
 logger = logging.getLogger(__name__)
 
 CHANNEL = "srm_outbox"
-FIRST_PATIENCE = timedelta(seconds=30)
+FIRST_PATIENCE = timedelta(seconds=settings.EVENT_PATIENCE_SECONDS)
 LONGEST_PATIENCE = timedelta(minutes=5)
 MAX_RUNS = 4
 BATCH = 50
@@ -113,30 +114,35 @@ def messages_for(events: Sequence[Event]) -> Iterator[tuple[str, list[str]]]:
 
 
 def work_off(event_ids: Sequence[str], work: Work, *, at: datetime) -> int:
-    """Do the work of these events, unless it was done; returns how many were done now."""
-    events = begin(event_ids, at=at)
-    first = [event.pk for event in events if event.run_count == 1]
-    again = [[event.pk] for event in events if event.run_count > 1]
-    return sum(attempt(ids, work, at=at) for ids in [first, *again] if ids)
+    """Do the work of these events, unless it was done; returns how many were done now.
+
+    New ones go together. What was tried before goes alone, the least tried first, and its run is
+    counted when its turn comes: what kills the process does not use up the runs of the others.
+    """
+    pending = Event.objects.pending().filter(pk__in=event_ids).order_by("run_count", "pk")
+    runs = list(pending.values_list("pk", "run_count"))
+    fresh = [pk for pk, run_count in runs if not run_count]
+    again = [[pk] for pk, run_count in runs if run_count]
+    return sum(attempt(begin(ids, at=at), work, at=at) for ids in [fresh, *again])
 
 
 @transaction.atomic
-def begin(event_ids: Sequence[str], *, at: datetime) -> list[Event]:
+def begin(event_ids: Sequence[UUID], *, at: datetime) -> list[UUID]:
     """Count a run of each pending event, before it, so that a crash is counted too."""
     pending = Event.objects.pending().filter(pk__in=event_ids)
     events = list(pending.select_for_update(skip_locked=True).order_by("pk"))
     for event in events:
         if event.run_count >= MAX_RUNS:
             bury(event, event.last_error or "The worker was lost each time.", at=at)
-    alive = [event for event in events if event.run_count < MAX_RUNS]
-    Event.objects.filter(pk__in=[event.pk for event in alive]).update(run_count=F("run_count") + 1)
-    for event in alive:
-        event.run_count += 1
+    alive = [event.pk for event in events if event.run_count < MAX_RUNS]
+    Event.objects.filter(pk__in=alive).update(run_count=F("run_count") + 1)
     return alive
 
 
 def attempt(ids: Sequence[UUID], work: Work, *, at: datetime) -> int:
     """Do the work of several events in one transaction; if that fails, of each alone."""
+    if not ids:
+        return 0
     try:
         with transaction.atomic():
             pending = Event.objects.pending().filter(pk__in=ids)

@@ -15,14 +15,14 @@ class ContactAdmin(ConsoleAdmin[Contact]):
     list_filter = [("supplier", VisibleFilter)]
     list_select_related = ["supplier"]
     search_fields = ["name", "email"]
-    sortable_by = ["name"]
-    ordering = ["name", "id"]
+    sortable_by = ("name",)
+    ordering = ("name", "id")
 
 
 class ContactInline(ConsoleInline[Contact, Supplier]):
     model = Contact
     fields = ["position", "email", "phone"]
-    ordering = ["name"]
+    ordering = ("name",)
 
 
 SupplierAdmin.also_show(ContactInline)

@@ -19,8 +19,8 @@ class CategoryAdmin(ConsoleAdmin[Category]):
     fields = ["name", "parent", "unspsc", "people"]
     list_display = ["name", "above", "unspsc"]
     search_fields = ["name", "unspsc"]
-    sortable_by = ["name"]
-    ordering = ["name", "id"]
+    sortable_by = ("name",)
+    ordering = ("name", "id")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Category]:
         """Name the category above, if the person sees it."""
@@ -36,7 +36,7 @@ class CategoryAdmin(ConsoleAdmin[Category]):
 class IdentifierInline(ConsoleInline[Identifier, Supplier]):
     model = Identifier
     fields = ["scheme", "value"]
-    ordering = ["scheme", "value"]
+    ordering = ("scheme", "value")
 
 
 @admin.register(Supplier)
@@ -53,14 +53,14 @@ class SupplierAdmin(ConsoleAdmin[Supplier]):
     ]
     list_filter = ["status", ("categories", VisibleFilter)]
     search_fields = ["name"]
-    sortable_by = ["name", "updated_at"]
-    ordering = ["name", "id"]
+    sortable_by = ("name", "updated_at")
+    ordering = ("name", "id")
     inlines = [IdentifierInline]
     actions = ["activate", "hold", "offboard"]
 
     @admin.display(description="status", ordering="status")
     @coloured(prospect="info", active="success", on_hold="warning", offboarded="danger")
-    def status_label(self, supplier: Supplier) -> str | tuple[str, str]:
+    def status_label(self, supplier: Supplier) -> tuple[str, str]:
         return supplier.status, supplier.get_status_display()
 
     @admin.action(description="Activate", permissions=["manage"])
@@ -106,5 +106,5 @@ class IdentifierAdmin(ConsoleAdmin[Identifier]):
     list_select_related = ["supplier"]
     search_fields = ["value__startswith"]
     search_help_text = "The start of the value."
-    sortable_by = ["scheme"]
-    ordering = ["scheme", "value"]
+    sortable_by = ("scheme",)
+    ordering = ("scheme", "value")

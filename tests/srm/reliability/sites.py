@@ -25,6 +25,7 @@ from tests.srm.reliability.waiting import wait_until
 
 THREAT = "If you do not sign today, we will stop all deliveries."
 STARTED_WITHIN = 40.0
+HOLDER = "holder"
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ class Site:
 @contextmanager
 def scans_held() -> Iterator[None]:
     """Stop every scan in its middle: it has read and raised, and waits to write that it has."""
-    with psycopg.connect(**connection.get_connection_params()) as holder:
+    addressed = {**connection.get_connection_params(), "application_name": HOLDER}
+    with psycopg.connect(**addressed) as holder:
         holder.execute("LOCK TABLE negotiations_scan IN SHARE ROW EXCLUSIVE MODE")
         yield
 
@@ -100,6 +102,15 @@ def waiting_count() -> int:
     return ask_database(
         "SELECT count(*) FROM pg_stat_activity"
         " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+
+
+def terminate_backends() -> int:
+    """End every connection to the database but the test's own two; return how many."""
+    return ask_database(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        f" AND application_name <> '{HOLDER}'"
     )
 
 

@@ -1,0 +1,128 @@
+"""One run of the benchmark: requests beside the vanilla twin, then the worker's jobs.
+
+Importing this needs Django set up: it imports models.
+"""
+
+import os
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import psycopg
+
+from benchmarks import jobs, rows
+from benchmarks.cases import cases_of, check_same_answers, stock_of
+from benchmarks.comparison import Compared, compare, spread, table
+from benchmarks.databases import manage, postmaster_of
+from benchmarks.end_to_end import statements_per_second
+from benchmarks.rows import Connection
+from benchmarks.sites import KEPT, KINDS, VANILLA, Bench, Server, servers
+from srm.local.places import MAIN, make_place
+
+SMALL, LARGE = 10_000, 100_000
+TARGET = 10.0
+CHANGES_PER_LEG = 3_000
+
+INTRODUCTION = """\
+srm beside a vanilla DRF twin (benchmarks/vanilla): the same database and tables, the same answers,
+granian with the same 2 workers of 4 threads, 8 clients at once from a process of their own. Only
+the code and its settings differ. The twin runs twice: with Django's default of one connection to
+the database per request, and with connections kept open, as srm keeps them.
+"""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How long to measure, and how much to store."""
+
+    seconds: float
+    statements: int
+    posted: int
+    steps: int
+
+
+FULL = Size(seconds=2.5, statements=100_000, posted=1_000, steps=1_000_000)
+QUICK = Size(seconds=0.6, statements=10_000, posted=300, steps=100_000)
+
+
+def measure(address: str, *, is_quick: bool) -> int:
+    """Measure everything; return 1 if a read misses the target."""
+    size = QUICK if is_quick else FULL
+    key = manage(address, "create_api_key", "--name", "bench", "--role", "administrator")
+    log = make_place(MAIN) / "bench.log"
+    log.write_text("")
+    with psycopg.connect(address, autocommit=True) as connection:
+        environment = {**os.environ, "DATABASE_URL": address, "LOG_LEVEL": "WARNING"}
+        bench = Bench(environment, key, postmaster_of(connection), log)
+        say(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+        say(INTRODUCTION)
+        compared = measure_requests(bench, connection, size)
+        measure_jobs(bench, connection, size)
+    return verdict(compared)
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def measure_requests(bench: Bench, connection: Connection, size: Size) -> list[Compared]:
+    """Compare the servers with few and with many suppliers stored."""
+    rows.add_suppliers(connection, 1, SMALL)
+    with servers(bench) as running:
+        say(f"{SMALL:,} suppliers, two identifiers each")
+        few = list(measure_cases(running, connection, size, only_reads=True))
+        say(table(few, list(KINDS)))
+        rows.add_suppliers(connection, SMALL + 1, LARGE)
+        say(f"\n{LARGE:,} suppliers, two identifiers each")
+        many = list(measure_cases(running, connection, size, only_reads=False))
+        say(table(many, list(KINDS)))
+        say(spread(many, VANILLA))
+        say(spread(many, KEPT))
+        rows.add_negotiations(connection, 1_000)
+        ours = next(server for server in running if server.is_ours)
+        rate = statements_per_second(bench, ours, connection, size.posted)
+    say(f"\nFrom POST to scanned: {rate:,.0f} statements per second ({size.posted:,} of them)")
+    return many
+
+
+def measure_cases(
+    running: list[Server], connection: Connection, size: Size, *, only_reads: bool
+) -> Iterator[Compared]:
+    """Compare case by case."""
+    cases = cases_of(stock_of(connection), changes_per_leg=CHANGES_PER_LEG)
+    check_same_answers(running[0], running[1], cases)
+    for case in cases:
+        if case.is_read or not only_reads:
+            yield compare(case, running, seconds=size.seconds)
+
+
+def measure_jobs(bench: Bench, connection: Connection, size: Size) -> None:
+    """Measure scans and sweeps in this process."""
+    reading = jobs.reading_rate(seconds=size.seconds)
+    say(f"Reading words alone: {reading.per_core:,.0f} statements per second and core")
+    rows.add_statements(connection, size.statements)
+    scans = jobs.scan_rate(
+        connection, bench.postmaster, limit=size.statements, seconds=size.seconds * 8
+    )
+    say(
+        f"Scans with all their rows: {scans.per_core:,.0f} per second and core, database included"
+        f" ({scans.count:,} of {size.statements:,} stored;"
+        f" {scans.count / scans.process:,.0f} per second of the worker's own CPU)"
+    )
+    for first, last in ((0, SMALL), (SMALL, size.steps)):
+        rows.add_steps(connection, last - first)
+        due, idle = jobs.sweep_cost(connection, bench.postmaster)
+        say(
+            f"Sweep of {jobs.DUE:,} due of {last:,} stored steps: {jobs.DUE / due.wall:,.0f} per"
+            f" second, {due.cpu * 1000:.0f} ms CPU; with none due {idle.wall * 1000:.1f} ms"
+        )
+
+
+def verdict(compared: list[Compared]) -> int:
+    """Say which reads miss the target."""
+    reads = [row for row in compared if row.case not in {"create", "change"}]
+    missed = [row.case for row in reads if row.ratio(VANILLA) < TARGET]
+    say(f"Reads at least {TARGET:.0f} x cheaper than {VANILLA}: {'no' if missed else 'yes'}")
+    for case in missed:
+        say(f"  missed: {case}")
+    return 1 if missed else 0

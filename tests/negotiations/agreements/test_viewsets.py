@@ -1,0 +1,178 @@
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.services import current_of
+from srm.access.models import User
+from srm.access.roles import Role
+from tests.answers import faults, ids, refusal
+from tests.conftest import client_of
+from tests.factories.negotiations import AgreementFactory, ConsentFactory, IssueFactory
+from tests.factories.people import UserFactory
+from tests.threads import at_once, while_uncommitted
+
+AGREEMENTS = "/api/v1/agreements/"
+VERSIONS = "/api/v1/agreement-versions/"
+
+
+def consent(client: APIClient, agreement: Agreement, side: str, **facts: str) -> Any:
+    body = {"side": side, "sha256": current_of(agreement).sha256, **facts}
+    return client.post(f"{AGREEMENTS}{agreement.pk}/consent/", body)
+
+
+@pytest.mark.django_db
+def test_an_agreement_is_drafted_and_its_version_shown(client: APIClient) -> None:
+    issue = IssueFactory.create()
+    terms = [{"subject": "Payment", "text": "30 days.", "issue": str(issue.pk)}]
+    body = {"negotiation": str(issue.negotiation_id), "title": "Milk", "terms": terms}
+
+    answer = client.post(AGREEMENTS, body)
+
+    assert answer.status_code == 201
+    assert (answer.json()["version"], answer.json()["status"]) == (1, "draft")
+    (version,) = client.get(VERSIONS, {"agreement": answer.json()["id"]}).json()["results"]
+    assert version["terms"] == [{"position": 1, **terms[0]}]
+    assert version["sha256"] == answer.json()["sha256"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("terms", "fault"),
+    [
+        ([], "/terms"),
+        ([{"subject": "Price"}], "/terms/0/text"),
+        ([{"subject": "Price", "text": "x" * 10_001}], "/terms/0/text"),
+        ([{"subject": "Price", "text": "5"}] * 201, "/terms"),
+    ],
+)
+def test_wrong_terms_are_named(client: APIClient, terms: list[Any], fault: str) -> None:
+    negotiation = IssueFactory.create().negotiation
+    body = {"negotiation": str(negotiation.pk), "title": "Milk", "terms": terms}
+
+    assert faults(client.post(AGREEMENTS, body)) == [fault]
+    assert not Agreement.objects.exists()
+
+
+@pytest.mark.django_db
+def test_both_sides_consent(client: APIClient, buyer: User) -> None:
+    agreement = AgreementFactory.create()
+    client.post(f"{AGREEMENTS}{agreement.pk}/propose/")
+
+    ours = consent(client, agreement, "buyer")
+    theirs = consent(client, agreement, "supplier", person="J. Jansen", method="email")
+
+    assert [ours.json()["status"], theirs.json()["status"]] == ["awaiting_consent", "in_force"]
+    recorded = Consent.objects.order_by("side").values_list("person", "method")
+    assert list(recorded) == [(buyer.username, "api"), ("J. Jansen", "email")]
+
+
+@pytest.mark.django_db
+def test_a_consent_to_an_outdated_version_is_a_conflict(client: APIClient) -> None:
+    agreement = AgreementFactory.create(proposed=True)
+    client.post(f"{AGREEMENTS}{agreement.pk}/revise/", {"title": "Other"})
+
+    answer = consent(client, agreement, "buyer")
+
+    assert refusal(answer) == (409, "version-outdated")
+    assert not Consent.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_side_refuses_with_a_reason(client: APIClient) -> None:
+    agreement = AgreementFactory.create(proposed=True)
+    body = {"side": "supplier", "sha256": current_of(agreement).sha256}
+
+    without = client.post(f"{AGREEMENTS}{agreement.pk}/refuse/", body)
+    answer = client.post(f"{AGREEMENTS}{agreement.pk}/refuse/", {**body, "reason": "Too dear."})
+
+    assert faults(without) == ["/reason"]
+    assert answer.json()["status"] == "awaiting_consent"
+    assert Consent.objects.get().reason == "Too dear."
+
+
+@pytest.mark.django_db
+def test_a_revision_is_shown_with_its_new_hash(client: APIClient) -> None:
+    agreement = AgreementFactory.create(proposed=True)
+    terms = [{"subject": "Payment", "text": "31 days."}]
+
+    answer = client.post(f"{AGREEMENTS}{agreement.pk}/revise/", {"terms": terms})
+
+    assert answer.json()["version"] == 2
+    assert answer.json()["sha256"] != current_of(agreement).sha256
+
+
+@pytest.mark.django_db
+def test_only_managers_end_agreements(client: APIClient) -> None:
+    agreement = AgreementFactory.create(in_force=True)
+    manager = client_of(UserFactory.create(role=Role.CATEGORY_MANAGER))
+
+    refused = client.post(f"{AGREEMENTS}{agreement.pk}/end/")
+    ended = manager.post(f"{AGREEMENTS}{agreement.pk}/end/")
+
+    assert refusal(refused) == (403, "permission-denied")
+    assert ended.json()["status"] == "ended"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("action", ["propose", "revise", "consent", "refuse"])
+def test_a_viewer_agrees_to_nothing(action: str) -> None:
+    agreement = AgreementFactory.create()
+    viewer = client_of(UserFactory.create(role=Role.VIEWER))
+
+    answer = viewer.post(f"{AGREEMENTS}{agreement.pk}/{action}/", {})
+
+    assert refusal(answer) == (403, "permission-denied")
+
+
+@pytest.mark.django_db
+def test_agreements_and_versions_are_filtered(client: APIClient) -> None:
+    found = ConsentFactory.create(version__agreement__title="Milk").version
+    agreement = found.agreement
+    AgreementFactory.create()
+
+    for name, value in [
+        ("negotiation", str(agreement.negotiation_id)),
+        ("supplier", str(agreement.negotiation.supplier_id)),
+        ("status", "awaiting_consent"),
+    ]:
+        assert ids(client.get(AGREEMENTS, {name: value})) == [str(agreement.pk)], name
+    for name, value in [("agreement", str(agreement.pk)), ("sha256", found.sha256)]:
+        assert ids(client.get(VERSIONS, {name: value})) == [str(found.pk)], name
+
+
+@pytest.mark.django_db
+def test_agreements_are_found_by_title_and_versions_by_number(client: APIClient) -> None:
+    found = AgreementFactory.create(title="Milk 2027")
+    AgreementFactory.create(title="Other")
+
+    assert ids(client.get(AGREEMENTS, {"search": "milk"})) == [str(found.pk)]
+    assert len(ids(client.get(VERSIONS, {"number": "1"}))) == 2
+    assert ids(client.get(VERSIONS, {"number": "2"})) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_both_sides_at_once_put_it_in_force(client: APIClient) -> None:
+    agreement = AgreementFactory.create(proposed=True)
+
+    answers = at_once(
+        lambda: consent(client, agreement, "buyer").status_code,
+        lambda: consent(client, agreement, "supplier").status_code,
+    )
+
+    assert answers == [200, 200]
+    assert Agreement.objects.get().status == Agreement.Status.IN_FORCE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_consent_never_overtakes_a_revision(client: APIClient) -> None:
+    agreement = AgreementFactory.create(proposed=True)
+
+    late = while_uncommitted(
+        lambda: client.post(f"{AGREEMENTS}{agreement.pk}/revise/", {"title": "Other"}),
+        lambda: refusal(consent(client, agreement, "buyer")),
+    )
+
+    assert late == (409, "version-outdated")
+    assert not Consent.objects.exists()

@@ -1,0 +1,117 @@
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils.timezone import now
+
+from negotiations.follow_ups.models import FollowUp
+from negotiations.follow_ups.services import add_follow_up
+from negotiations.rounds.models import Side
+from negotiations.statements.services import Saying, record_statement
+from srm.celery import app
+from srm.events.models import Event
+from srm.schedule import SCANS, TASK_OF_EVENT
+from tests.factories.negotiations import (
+    AgreementFactory,
+    ConsentFactory,
+    FollowUpFactory,
+    NegotiationFactory,
+    RoundFactory,
+    WarningSignFactory,
+)
+from tests.srm.reliability.sites import THREAT
+
+pytestmark = [pytest.mark.processes, pytest.mark.django_db]
+
+Arguments = list[list[str]]
+
+
+def events_for(task: str) -> Arguments:
+    return [[str(pk) for pk in Event.objects.filter(task=task).values_list("pk", flat=True)]]
+
+
+def threats() -> Arguments:
+    round_ = RoundFactory.create()
+    for _ in range(3):
+        saying = Saying(side=Side.SUPPLIER, text=THREAT, said_at=now())
+        record_statement(round_, saying, by=round_.negotiation.owner, at=now())
+    return events_for(TASK_OF_EVENT["statement.recorded"])
+
+
+def steps_that_came_due() -> Arguments:
+    negotiation = NegotiationFactory.create(open=True)
+    facts = {"side": Side.SUPPLIER, "action": "Send the cost breakdown."}
+    add_follow_up(negotiation, facts, due_at=now() - timedelta(hours=1), at=now())
+    return events_for(TASK_OF_EVENT["follow_up.came_due"])
+
+
+def steps_due_overdue_and_done() -> Arguments:
+    for days in (0, 30):
+        FollowUpFactory.create(due_at=now() - timedelta(days=days))
+    done = FollowUpFactory.create(done=True)
+    WarningSignFactory.create(code="follow-up-due", follow_up=done)
+    return []
+
+
+def negotiations_that_go_badly() -> Arguments:
+    RoundFactory.create_batch(3, negotiation=NegotiationFactory.create(open=True), closed=True)
+    ConsentFactory.create()
+    WarningSignFactory.create(code="stalled", negotiation__open=True)
+    AgreementFactory.create(in_force=True)
+    return []
+
+
+def events_to_send() -> Arguments:
+    threats()
+    return []
+
+
+CASES: dict[str, Callable[[], Arguments]] = {
+    "negotiations.scan_statements": threats,
+    "negotiations.flag_follow_ups": steps_that_came_due,
+    "negotiations.flag_due_follow_ups": steps_due_overdue_and_done,
+    "negotiations.look_at_negotiations": negotiations_that_go_badly,
+    "srm.relay_events": events_to_send,
+}
+
+
+@pytest.fixture(autouse=True)
+def clean_broker() -> Iterator[None]:
+    """Take back what a task has sent to the broker of the test run."""
+    yield
+    with app.connection_for_write() as broker:
+        broker.default_channel.queue_purge(SCANS)
+
+
+def tables() -> dict[str, Any]:
+    """Hash the rows of every table."""
+    hashes = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.django_table_names():
+            rows = f'SELECT row::text AS words FROM "{table}" row'
+            cursor.execute(f"SELECT md5(string_agg(words, '' ORDER BY words)) FROM ({rows}) rows")
+            hashes[table] = cursor.fetchone()[0]
+    return hashes
+
+
+def test_every_task_of_ours_has_a_case() -> None:
+    app.loader.import_default_modules()
+    ours = {name for name in app.tasks if name.startswith(("srm.", "suppliers.", "negotiations."))}
+
+    assert ours == set(CASES)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_task_that_runs_twice_changes_nothing_the_second_time(name: str) -> None:
+    app.loader.import_default_modules()
+    arguments = CASES[name]()
+    before = tables()
+
+    app.tasks[name](*arguments)
+    once = tables()
+    app.tasks[name](*arguments)
+
+    assert once != before
+    assert tables() == once
