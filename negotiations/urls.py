@@ -6,7 +6,7 @@ from negotiations.interests.viewsets import InterestViewSet, PositionViewSet
 from negotiations.offers.viewsets import IssueViewSet, PackageViewSet
 from negotiations.rounds.viewsets import NegotiationViewSet, RoundViewSet
 from negotiations.statements.viewsets import StatementViewSet
-from negotiations.warning_signs.viewsets import WarningSignViewSet
+from negotiations.warning_signs.viewsets import ScanViewSet, WarningSignViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("negotiations", NegotiationViewSet, basename="negotiations")
@@ -20,5 +20,6 @@ router.register("agreements", AgreementViewSet, basename="agreements")
 router.register("agreement-versions", AgreementVersionViewSet, basename="agreement-versions")
 router.register("follow-ups", FollowUpViewSet, basename="follow-ups")
 router.register("warning-signs", WarningSignViewSet, basename="warning-signs")
+router.register("scans", ScanViewSet, basename="scans")
 
 urlpatterns = router.urls

@@ -13,7 +13,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -145,10 +144,7 @@ class ConsoleAdmin(ModelAdmin[M]):
 
     def column_of(self, name: Any, user: User) -> Any:  # Any: what Django takes as a field
         """Turn the name of a relation into a column that asks the scope."""
-        try:
-            field = self.opts.get_field(name)
-        except FieldDoesNotExist:
-            return name
+        field = self.opts.get_field(name)
         return related_column(field, user) if field.is_relation else name
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -263,6 +259,7 @@ class ConsoleInline(TabularInline[M, P]):
     """The rows that belong to another, to look at; the first page of them."""
 
     belongs_to = ""
+    joined: ClassVar[tuple[str, ...]] = ()
     per_page = INLINE_LIMIT
     extra = 0
     can_delete = False
@@ -270,7 +267,8 @@ class ConsoleInline(TabularInline[M, P]):
     ordering: ClassVar[tuple[str, ...]] = ("-id",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
-        return visible_rows(super().get_queryset(request), user_of(request), self.belongs_to)
+        rows = super().get_queryset(request).select_related(*self.joined)
+        return visible_rows(rows, user_of(request), self.belongs_to)
 
     def get_fields(self, request: HttpRequest, obj: P | None = None) -> Any:  # Any: as in the stubs
         return ["opens", *(self.fields or ())]

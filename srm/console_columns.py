@@ -1,5 +1,6 @@
 """What the console shows of a row: only what the person at it may see."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -59,7 +60,7 @@ def coloured(**colours: str) -> Callable[[Column], Column]:
     """Show a column as a label; each value names its colour: info, success, warning, danger."""
 
     def mark(column: Column) -> Column:
-        column.label = colours  # type: ignore[attr-defined]  # where Unfold looks for it
+        column.label = defaultdict(lambda: "grey", colours)  # type: ignore[attr-defined]  # where Unfold looks for it
         return column
 
     return mark
@@ -85,9 +86,8 @@ def related_column(
         if issubclass(field.related_model, User):
             people = rows[:RELATED_LIMIT]
             return ", ".join(person.display_name for person in people) or None
-        if isinstance(rows, ScopedQuerySet):
-            rows = rows.visible_to(user)
-        links = [(link_to(found),) for found in rows[:RELATED_LIMIT]]
+        assert isinstance(rows, ScopedQuerySet)  # or it would show what belongs to others
+        links = [(link_to(found),) for found in rows.visible_to(user)[:RELATED_LIMIT]]
         return format_html_join(", ", "{}", links) or None
 
     return column

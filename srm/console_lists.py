@@ -29,7 +29,7 @@ class BoundedPaginator(Paginator[Any]):  # Any: pages of every model
     @cached_property
     def count(self) -> int:
         rows = cast("QuerySet[Model]", self.object_list)
-        return rows.order_by()[:COUNT_LIMIT].count()
+        return rows.order_by()[: self.limit].count()
 
 
 class ConsoleChangeList(ChangeList):

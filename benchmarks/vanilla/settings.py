@@ -1,26 +1,17 @@
 """What `startproject` and the DRF tutorial give, on the tables and the database of srm.
 
-Only what names the tables and the machine comes from srm.settings; everything else is Django's and
-DRF's default, such as one connection to the database per request. TWIN_CONN_MAX_AGE keeps
-connections open, as srm does.
+From srm.settings comes what names the apps, the tables and the machine; the middleware and DRF's
+settings are the default ones, and so is one connection to the database per request.
+TWIN_CONN_MAX_AGE keeps connections open, as srm does.
 """
 
 import os
 
-from srm import settings as ours
+from srm.settings import *  # noqa: F403  # models of srm need settings of srm
+from srm.settings import DATABASES as OURS
 
-SECRET_KEY = ours.SECRET_KEY
-ALLOWED_HOSTS = ours.ALLOWED_HOSTS
-INSTALLED_APPS = ours.INSTALLED_APPS
-TEMPLATES = ours.TEMPLATES
-AUTH_USER_MODEL = ours.AUTH_USER_MODEL
-DEFAULT_AUTO_FIELD = ours.DEFAULT_AUTO_FIELD
-USE_TZ = ours.USE_TZ
 DATABASES = {
-    "default": {
-        **ours.DATABASES["default"],
-        "CONN_MAX_AGE": int(os.environ.get("TWIN_CONN_MAX_AGE", "0")),
-    }
+    "default": {**OURS["default"], "CONN_MAX_AGE": int(os.environ.get("TWIN_CONN_MAX_AGE", "0"))}
 }
 
 ROOT_URLCONF = "benchmarks.vanilla.urls"

@@ -15,6 +15,7 @@ from srm.console_lists import VisibleFilter
 class VersionInline(ConsoleInline[AgreementVersion, Agreement]):
     model = AgreementVersion
     fk_name = "agreement"
+    joined = ("agreement",)
     fields = ["title", "written_at", "sha256"]
     ordering = ("-number",)
 

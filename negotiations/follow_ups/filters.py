@@ -1,7 +1,7 @@
 import django_filters
 
 from negotiations.follow_ups.models import FollowUp
-from srm.api.filters import RecordFilters, YesNoFilter
+from srm.api.filters import MomentFilter, RecordFilters, YesNoFilter
 
 
 class FollowUpFilters(RecordFilters):
@@ -9,8 +9,8 @@ class FollowUpFilters(RecordFilters):
     agreement = django_filters.UUIDFilter()
     supplier = django_filters.UUIDFilter("negotiation__supplier")
     is_open = YesNoFilter("done_at", "isnull", help_text="Not done yet.")
-    due_since = django_filters.IsoDateTimeFilter("due_at", "gte")
-    due_before = django_filters.IsoDateTimeFilter("due_at", "lt")
+    due_since = MomentFilter("due_at", "gte")
+    due_before = MomentFilter("due_at", "lt")
 
     class Meta(RecordFilters.Meta):
         model = FollowUp

@@ -57,7 +57,7 @@ class InterestAdmin(MatterAdmin[Interest]):
 class PositionAdmin(MatterAdmin[Position]):
     """Bare demands, with the interests behind them."""
 
-    list_display = ["words", "side", "mattercreated_at"]
+    list_display = ["words", "side", "matter", "created_at"]
     list_filter = ["side", ("negotiation", VisibleFilter)]
     search_fields = ["text"]
 

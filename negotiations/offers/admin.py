@@ -24,10 +24,8 @@ class IssueAdmin(MatterAdmin[Issue]):
 class PackageValueInline(ConsoleInline[PackageValue, Package]):
     model = PackageValue
     belongs_to = "package"
+    joined = ("issue",)
     ordering = ("issue__name",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[PackageValue]:
-        return super().get_queryset(request).select_related("issue")
 
 
 @admin.register(Package)

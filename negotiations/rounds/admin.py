@@ -145,6 +145,7 @@ class NegotiationInline(ConsoleInline[Negotiation, Supplier]):
 
 class RoundInline(ConsoleInline[Round, Negotiation]):
     model = Round
+    joined = ("negotiation",)
     fields = ["channel", "opened_at", "closed_at"]
     ordering = ("number",)
 

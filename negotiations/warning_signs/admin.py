@@ -17,6 +17,12 @@ class WarningSignAdmin(MatterAdmin[WarningSign]):
     """What detectors saw, for a person to judge."""
 
     supplier_reference = "supplier_id"
+    fields = [
+        *("code", "severity", "direction", "excerpt", "sanction", "is_veiled", "confidence"),
+        *("verdict", "verdict_reason", "judged_by", "judged_at", "raised_at", "cleared_at"),
+        *("negotiation", "supplier", "round", "statement", "agreement", "follow_up"),
+        *("detector_version", "evidence_key"),
+    ]
     list_display = [
         "code",
         "severity_label",

@@ -1,7 +1,7 @@
 import django_filters
 
-from negotiations.warning_signs.models import WarningSign, codes
-from srm.api.filters import RecordFilters, YesNoFilter
+from negotiations.warning_signs.models import Scan, WarningSign, codes
+from srm.api.filters import MomentFilter, RecordFilters, YesNoFilter
 
 
 class WarningSignFilters(RecordFilters):
@@ -14,8 +14,17 @@ class WarningSignFilters(RecordFilters):
     is_cleared = YesNoFilter(
         "cleared_at", "isnull", exclude=True, help_text="The cause went away by itself."
     )
-    raised_since = django_filters.IsoDateTimeFilter("raised_at", "gte")
+    raised_since = MomentFilter("raised_at", "gte")
 
     class Meta(RecordFilters.Meta):
         model = WarningSign
         fields = ["severity", "direction", "verdict"]
+
+
+class ScanFilters(RecordFilters):
+    statement = django_filters.UUIDFilter()
+    negotiation = django_filters.UUIDFilter("statement__negotiation")
+
+    class Meta(RecordFilters.Meta):
+        model = Scan
+        fields = ["reader_version"]

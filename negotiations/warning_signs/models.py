@@ -110,6 +110,12 @@ class WarningSign(Record):
         return f"{self.code} ({self.direction})"
 
 
+class ScanQuerySet(ScopedQuerySet["Scan"]):
+    """Questions about scans."""
+
+    category_lookup = "statement__negotiation__category"
+
+
 class Scan(Record):
     """That a statement was read, when and by which reader: "no threat" is not "not read"."""
 
@@ -117,6 +123,8 @@ class Scan(Record):
     reader_version = models.CharField(max_length=40)
     read_at = models.DateTimeField()
     sign_count = models.PositiveSmallIntegerField(default=0)
+
+    objects = ScanQuerySet.as_manager()
 
     class Meta(Record.Meta):
         pass

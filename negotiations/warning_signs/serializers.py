@@ -1,6 +1,6 @@
 from rest_framework import serializers
 
-from negotiations.warning_signs.models import WarningSign
+from negotiations.warning_signs.models import Scan, WarningSign
 from srm.api.serializers import AskSerializer
 
 
@@ -31,6 +31,21 @@ class WarningSignSerializer(serializers.ModelSerializer[WarningSign]):
             "verdict_reason",
             "judged_by",
             "judged_at",
+            "created_at",
+            "updated_at",
+        ]
+        read_only_fields = fields
+
+
+class ScanSerializer(serializers.ModelSerializer[Scan]):
+    class Meta:
+        model = Scan
+        fields = [
+            "id",
+            "statement",
+            "reader_version",
+            "read_at",
+            "sign_count",
             "created_at",
             "updated_at",
         ]

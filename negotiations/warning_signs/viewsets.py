@@ -6,11 +6,12 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from negotiations.warning_signs import services
-from negotiations.warning_signs.filters import WarningSignFilters
-from negotiations.warning_signs.models import WarningSign
+from negotiations.warning_signs.filters import ScanFilters, WarningSignFilters
+from negotiations.warning_signs.models import Scan, WarningSign
 from negotiations.warning_signs.serializers import (
     ConfirmSignSerializer,
     DismissSignSerializer,
+    ScanSerializer,
     WarningSignSerializer,
 )
 from srm.access.roles import Verb
@@ -41,3 +42,11 @@ class WarningSignViewSet(RecordViewSet[WarningSign]):
         """Put a verdict on one sign and answer with it."""
         services.judge_sign(self.chosen(pk), verdict, reason=reason, by=self.user, at=now())
         return self.shown(pk)
+
+
+class ScanViewSet(RecordViewSet[Scan]):
+    """Which statements were read, when and by which reader: "no sign" is not "not read"."""
+
+    queryset = Scan.objects.all()
+    serializer_class = ScanSerializer
+    filterset_class = ScanFilters

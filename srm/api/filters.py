@@ -1,14 +1,18 @@
 from collections import OrderedDict
+from datetime import datetime
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db import models
 from django.db.models import Model, QuerySet
+from django_filters.fields import IsoDateTimeField
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.views import APIView
+
+from srm.api.serializers import EARLIEST, LATEST
 
 PAGING = {"cursor", "page_size", "ordering"}
 
@@ -26,6 +30,28 @@ class StrictBooleanField(forms.NullBooleanField):
         return bool(value.lower() == "true")
 
 
+class BoundedMomentField(IsoDateTimeField):
+    """Reads an instant that PostgreSQL and every client can handle."""
+
+    def clean(self, value: Any) -> datetime | None:
+        moment: datetime | None = super().clean(value)
+        if moment is not None and not EARLIEST <= moment < LATEST:
+            raise forms.ValidationError("Send a moment between 1970 and 2200.")
+        return moment
+
+
+class MomentFilter(django_filters.IsoDateTimeFilter):
+    """An instant of business life, in RFC 3339."""
+
+    field_class = BoundedMomentField
+
+
+class WholeNumberFilter(django_filters.NumberFilter):
+    """A whole number. A decimal field would expand `-1e1000000` for minutes."""
+
+    field_class = forms.IntegerField  # type: ignore[assignment]  # the stubs want a decimal
+
+
 class YesNoFilter(django_filters.BooleanFilter):
     """A question that is answered `true` or `false`."""
 
@@ -35,7 +61,7 @@ class YesNoFilter(django_filters.BooleanFilter):
 class RecordFilters(django_filters.FilterSet):
     """What every list can be filtered by."""
 
-    updated_since = django_filters.IsoDateTimeFilter(
+    updated_since = MomentFilter(
         field_name="updated_at", lookup_expr="gte", help_text="Changed at or after this moment."
     )
 
@@ -51,6 +77,7 @@ class RecordFilters(django_filters.FilterSet):
         filter_overrides = {
             models.ForeignKey: {"filter_class": django_filters.UUIDFilter},
             models.BooleanField: {"filter_class": YesNoFilter},
+            models.PositiveIntegerField: {"filter_class": WholeNumberFilter},
         }
 
 

@@ -125,7 +125,10 @@ def json_of(serializer_class: type[serializers.ModelSerializer[Any]]) -> RawSQL:
     """
     model: type[models.Model] = serializer_class.Meta.model
     text = Cast(object_of(serializer_class(), model), models.TextField())
-    query = model._default_manager.annotate(json_text=text).query
+    rows: Any = model._default_manager
+    # A field may show what `for_display` adds to each row.
+    display = getattr(rows, "for_display", rows.all)
+    query = display().annotate(json_text=text).query
     compiler = query.get_compiler(DEFAULT_DB_ALIAS)
     sql, parameters = compiler.compile(query.annotations["json_text"])
     assert not parameters

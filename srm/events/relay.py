@@ -60,7 +60,7 @@ class RelayStep(bootsteps.StartStopStep):
     """Starts and stops the relay with the worker."""
 
     # The pool's children are forked first, and inherit neither the thread nor its connections.
-    requires = {"celery.worker.components:Pool"}
+    requires = ("celery.worker.components:Pool",)
 
     def __init__(self, parent: Any, **options: Any) -> None:
         super().__init__(parent, **options)

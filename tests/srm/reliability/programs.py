@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from srm.local.places import ROOT
+from tests.srm.reliability.waiting import wait_until
 
 
 @dataclass(frozen=True)
 class Program:
     """One running process, with its children in a process group of its own."""
 
+    command: str
     process: subprocess.Popen[bytes]
     log: Path
 
@@ -50,6 +52,10 @@ class Program:
     def said(self) -> str:
         return self.log.read_text(errors="replace")
 
+    def wait_until_said(self, words: str, *, times: int = 1) -> None:
+        """Wait until the log says something that often; starting takes long on a busy machine."""
+        wait_until(lambda: self.said().count(words) >= times, seconds=60)
+
 
 @dataclass
 class Programs:
@@ -72,10 +78,11 @@ class Programs:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        self.started.append(Program(process, log))
+        self.started.append(Program(command, process, log))
         return self.started[-1]
 
     def end_all(self) -> None:
         for program in self.started:
             program.kill()
-            print(f"--- {shlex.join(program.process.args)}\n{program.said()}")  # type: ignore[arg-type]  # a list of words, see above
+            # pytest shows it beside a failure.
+            print(f"--- {program.command}\n{program.said()}")  # noqa: T201

@@ -18,13 +18,10 @@ from negotiations.statements.services import Saying, record_statement
 from negotiations.warning_signs.models import Scan, WarningSign
 from srm.events.models import Event
 from srm.local.commands import WEB, WORKER
-from srm.local.processes import is_healthy
 from tests.srm.reliability.brokers import Broker
 from tests.srm.reliability.programs import Program, Programs
-from tests.srm.reliability.waiting import wait_until
 
 THREAT = "If you do not sign today, we will stop all deliveries."
-STARTED_WITHIN = 40.0
 HOLDER = "holder"
 
 
@@ -51,14 +48,27 @@ class Site:
     def start_web(self, **changes: str) -> Program:
         """Start the web processes and wait until they answer."""
         web = self.programs.start(WEB, **changes)
-        wait_until(lambda: is_healthy(self.port), seconds=STARTED_WITHIN)
+        web.wait_until_said("Started worker", times=2)
         return web
 
     def start_worker(self, application: str = "srm", **changes: str) -> Program:
         """Start a worker and wait until it says that it is ready."""
-        worker = self.programs.start(WORKER.replace("-A srm", f"-A {application}"), **changes)
-        wait_until(lambda: " ready." in worker.said(), seconds=STARTED_WITHIN)
-        return worker
+        return self.start_workers(1, application, **changes)[0]
+
+    def start_workers(self, count: int, application: str = "srm", **changes: str) -> list[Program]:
+        """Start several workers at once."""
+        command = WORKER.replace("-A srm", f"-A {application}")
+        workers = [self.programs.start(command, **changes) for _ in range(count)]
+        for worker in workers:
+            worker.wait_until_said(" ready.")
+        return workers
+
+    def start_both(self) -> tuple[Program, Program]:
+        """Start web and worker at once."""
+        worker = self.programs.start(WORKER)
+        web = self.start_web()
+        worker.wait_until_said(" ready.")
+        return web, worker
 
     def ask(
         self, method: str, path: str, body: object = None, headers: dict[str, str] | None = None
@@ -68,13 +78,14 @@ class Site:
         started = time.monotonic()
         client = HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            client.request(method, path, body and json.dumps(body), {**sent, **(headers or {})})
+            content = None if body is None else json.dumps(body)
+            client.request(method, path, content, {**sent, **(headers or {})})
             answer = client.getresponse()
-            content = answer.read()
+            found = json.loads(answer.read())
         finally:
             client.close()
-        seconds = time.monotonic() - started
-        return Answer(answer.status, answer.headers["ETag"] or "", json.loads(content), seconds)
+        etag = answer.headers["ETag"] or ""
+        return Answer(answer.status, etag, found, time.monotonic() - started)
 
     def post_statement(self, text: str = THREAT) -> Answer:
         """Put a sentence of the supplier on record over HTTP."""
@@ -103,6 +114,12 @@ def waiting_count() -> int:
         "SELECT count(*) FROM pg_stat_activity"
         " WHERE datname = current_database() AND wait_event_type = 'Lock'"
     )
+
+
+def taker(workers: list[Program]) -> tuple[Program, Program]:
+    """Tell the worker that took a task from the one that did not."""
+    first, second = sorted(workers, key=lambda worker: " received" in worker.said())
+    return second, first
 
 
 def terminate_backends() -> int:

@@ -23,8 +23,7 @@ def post_all(site: Site, count: int) -> list[Answer]:
 
 
 def test_requests_and_scans_go_on_when_their_connections_were_ended(site: Site) -> None:
-    site.start_web()
-    worker = site.start_worker()
+    _, worker = site.start_both()
     before = post_all(site, 40)
     wait_until(lambda: all_are_read(40), seconds=10)
 
@@ -33,10 +32,9 @@ def test_requests_and_scans_go_on_when_their_connections_were_ended(site: Site) 
         wait_until(waiting_count, seconds=5)
         ended = terminate_backends()
     after = post_all(site, 60)
-    took = wait_until(lambda: all_are_read(101), seconds=15)
+    wait_until(lambda: all_are_read(101), seconds=15)
 
     assert ended >= 6
     assert {answer.status for answer in before + after} == {201}
     assert worker.is_running
     check_each_read_once(101)
-    print("F8", took, ended)

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.utils.timezone import now
 
-from negotiations.follow_ups.models import FollowUp
 from negotiations.follow_ups.services import add_follow_up
 from negotiations.rounds.models import Side
 from negotiations.statements.services import Saying, record_statement

@@ -23,14 +23,14 @@ def all_are_flagged() -> bool:
 def test_two_beats_and_two_relays_do_everything_once(site: Site) -> None:
     hour_ago = now() - timedelta(hours=1)
     FollowUpFactory.create_batch(200, negotiation=site.round.negotiation, due_at=hour_ago)
-    workers = [site.start_worker() for _ in range(2)]
+    workers = site.start_workers(2)
     beats = [
         site.programs.start(BEAT.replace("-A srm", "-A tests.srm.reliability.hurried"))
         for _ in range(2)
     ]
 
     site.record_statements(100)
-    took = wait_until(lambda: all_are_flagged() and all_are_read(100), seconds=30)
+    wait_until(lambda: all_are_flagged() and all_are_read(100), seconds=30)
 
     signs = WarningSign.objects.filter(negotiation=site.round.negotiation)
     assert signs.filter(code="follow-up-due").count() == 200
@@ -41,7 +41,6 @@ def test_two_beats_and_two_relays_do_everything_once(site: Site) -> None:
     for program in [*workers, *beats]:
         assert program.is_running
         assert "ERROR" not in program.said()
-    print("F16", took)
 
 
 def test_of_two_changes_to_the_same_revision_one_is_refused(site: Site) -> None:

@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from negotiations.warning_signs.detectors.follow_up_due import follow_up_due
 from negotiations.warning_signs.detectors.facts import Step
+from negotiations.warning_signs.detectors.follow_up_due import follow_up_due
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

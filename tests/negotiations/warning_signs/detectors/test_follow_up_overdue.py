@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from negotiations.warning_signs.detectors.follow_up_overdue import follow_up_overdue
 from negotiations.warning_signs.detectors.facts import Step
+from negotiations.warning_signs.detectors.follow_up_overdue import follow_up_overdue
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 THREE_DAYS = timedelta(days=3)

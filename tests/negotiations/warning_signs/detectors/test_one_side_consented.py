@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from negotiations.warning_signs.detectors.one_side_consented import one_side_consented
 from negotiations.warning_signs.detectors.facts import Waiting
+from negotiations.warning_signs.detectors.one_side_consented import one_side_consented
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 THREE_DAYS = timedelta(days=3)

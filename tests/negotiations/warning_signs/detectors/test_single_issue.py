@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from negotiations.warning_signs.detectors.single_issue import single_issue
 from negotiations.warning_signs.detectors.facts import Course
+from negotiations.warning_signs.detectors.single_issue import single_issue
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

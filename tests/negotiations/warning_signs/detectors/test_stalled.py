@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from negotiations.warning_signs.detectors.stalled import stalled
 from negotiations.warning_signs.detectors.facts import Course
+from negotiations.warning_signs.detectors.stalled import stalled
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from negotiations.warning_signs.detectors.unknown_interests import unknown_interests
 from negotiations.warning_signs.detectors.facts import Course
+from negotiations.warning_signs.detectors.unknown_interests import unknown_interests
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -1,0 +1,257 @@
+"""Every route of the API, from the URL conf, with a body that it accepts.
+
+A new route fails tests/srm/test_leaks.py until its body is listed here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, get_resolver
+from django.urls.resolvers import URLResolver
+
+from tests.moments import NOON
+from tests.worlds import World
+
+Body = dict[str, Any]
+CHANGING = ("post", "put", "patch", "delete")
+
+
+@dataclass(frozen=True)
+class Route:
+    """One method of one address."""
+
+    basename: str
+    action: str
+    method: str
+    pattern: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.basename}.{self.action}"
+
+    @property
+    def is_detail(self) -> bool:
+        return "<uuid:pk>" in self.pattern
+
+    @property
+    def is_change(self) -> bool:
+        return self.method in CHANGING
+
+    def key(self, world: World) -> str:
+        """The id of this world's row."""
+        return str(world.rows()[self.basename].pk)
+
+    def path(self, world: World) -> str:
+        """The address, of this world's row where the route has one."""
+        return "/" + self.pattern.replace("<uuid:pk>", self.key(world))
+
+
+def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Walk through the URL conf."""
+    for entry in resolver.url_patterns:
+        path = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry, path)
+        else:
+            yield path, entry
+
+
+def all_routes() -> list[Route]:
+    """List the routes of all viewsets."""
+    routes = []
+    for path, entry in patterns(get_resolver()):
+        actions: dict[str, str] = getattr(entry.callback, "actions", {})
+        for method, action in actions.items():
+            basename: str = getattr(entry.callback, "initkwargs")["basename"]  # noqa: B009  # DRF sets it
+            routes.append(Route(basename, action, method, path))
+    return routes
+
+
+def answer_of(world: World) -> Body:
+    return {"side": "buyer", "sha256": world.version.sha256, "method": "oral", "person": "Anna"}
+
+
+def terms_of(world: World) -> list[Body]:
+    return [{"subject": "Price", "text": "5", "issue": str(world.issue.pk)}]
+
+
+SHARES = {"weight": "0.5", "their_weight": "0.25", "their_confidence": "0.9"}
+
+# What each changing route accepts, by name; None where it takes no body.
+BODIES: dict[str, Callable[[World], Body] | None] = {
+    "categories.create": lambda w: {
+        "name": "New",
+        "parent": str(w.category.pk),
+        "unspsc": "50130000",
+    },
+    "categories.partial_update": lambda _: {"name": "Other", "unspsc": ""},
+    "suppliers.create": lambda w: {
+        "name": "New",
+        "country": "NL",
+        "website": "https://example.com/",
+        "categories": [str(w.category.pk)],
+        "share_of_their_sales": "70.5",
+        "share_of_our_spend": "2",
+        "shares_as_of": "2026-01-31",
+        "identifiers": [{"scheme": "erp:new", "value": "1"}],
+    },
+    "suppliers.partial_update": lambda w: {
+        "name": "Other",
+        "country": "NL",
+        "website": "",
+        "categories": [str(w.category.pk)],
+        "share_of_their_sales": None,
+        "share_of_our_spend": "2",
+        "shares_as_of": "2026-01-31",
+    },
+    "suppliers.activate": None,
+    "suppliers.hold": None,
+    "suppliers.offboard": None,
+    "identifiers.create": lambda w: {
+        "supplier": str(w.supplier.pk),
+        "scheme": "erp:new",
+        "value": "1",
+    },
+    "identifiers.destroy": None,
+    "contacts.create": lambda w: {
+        "supplier": str(w.supplier.pk),
+        "name": "Anna",
+        "position": "Sales",
+        "email": "a@example.com",
+        "phone": "+31201234567",
+        "language": "nl",
+    },
+    "contacts.partial_update": lambda _: {
+        "name": "Anna",
+        "position": "Sales",
+        "email": "a@example.com",
+        "phone": "",
+        "language": "nl",
+    },
+    "contacts.destroy": None,
+    "negotiations.create": lambda w: {
+        "supplier": str(w.supplier.pk),
+        "category": str(w.category.pk),
+        "title": "New",
+    },
+    "negotiations.partial_update": lambda w: {
+        "title": "Other",
+        "owner": str(w.negotiation.owner_id),
+    },
+    "negotiations.close": None,
+    "negotiations.abandon": None,
+    "rounds.create": lambda w: {
+        "negotiation": str(w.negotiation.pk),
+        "channel": "call",
+        "opened_at": NOON.isoformat(),
+    },
+    "rounds.close": lambda _: {"closed_at": NOON.isoformat()},
+    "statements.create": lambda w: {
+        "round": str(w.round.pk),
+        "side": "supplier",
+        "text": "No.",
+        "said_at": NOON.isoformat(),
+        "language": "nl",
+        "channel": "call",
+        "speaker": "Anna",
+        "external_id": "<1@mail>",
+    },
+    "statements.retract": lambda _: {"reason": "Said in anger."},
+    "interests.create": lambda w: {
+        "negotiation": str(w.negotiation.pk),
+        "holder": "supplier",
+        "kind": "need",
+        "text": "Cash.",
+        "rank": 2,
+        "visibility": "shared",
+        "source": str(w.statement.pk),
+    },
+    "interests.partial_update": lambda w: {
+        "holder": "supplier",
+        "kind": "goal",
+        "text": "Cash.",
+        "rank": 2,
+        "visibility": "shared",
+        "source": str(w.statement.pk),
+    },
+    "interests.play_back": None,
+    "interests.confirm": None,
+    "positions.create": lambda w: {
+        "negotiation": str(w.negotiation.pk),
+        "side": "supplier",
+        "text": "More.",
+        "source": str(w.statement.pk),
+        "interests": [str(w.interest.pk)],
+    },
+    "positions.partial_update": lambda w: {"interests": [str(w.interest.pk)]},
+    "issues.create": lambda w: {
+        "negotiation": str(w.negotiation.pk),
+        "name": "Price",
+        "kind": "money",
+        "currency": "EUR",
+        "unit": "kg",
+        "options": [],
+        "proposed_by": "buyer",
+        "ideal": "1",
+        "target": "2",
+        "limit": "3",
+        "their_limit": "1",
+        **SHARES,
+    },
+    "issues.partial_update": lambda _: {
+        "name": "Payment",
+        "unit": "days",
+        "proposed_by": "supplier",
+        "ideal": "60",
+        "target": "45",
+        "limit": "30",
+        "their_limit": "30",
+        **SHARES,
+    },
+    "issues.destroy": None,
+    "packages.create": lambda w: {
+        "round": str(w.round.pk),
+        "side": "buyer",
+        "values": [{"issue": str(w.issue.pk), "value": "30"}],
+        "is_binding": True,
+        "note": "Ours.",
+        "offered_at": "2026-03-02T12:00:00Z",
+        "lapses_at": "2199-03-02T12:00:00Z",
+    },
+    "packages.withdraw": None,
+    "packages.accept": None,
+    "agreements.create": lambda w: {
+        "negotiation": str(w.negotiation.pk),
+        "title": "New",
+        "terms": terms_of(w),
+    },
+    "agreements.revise": lambda w: {"title": "Other", "terms": terms_of(w)},
+    "agreements.propose": None,
+    "agreements.consent": answer_of,
+    "agreements.refuse": lambda w: {**answer_of(w), "reason": "Too dear."},
+    "agreements.end": None,
+    "follow-ups.create": lambda w: {
+        "negotiation": str(w.negotiation.pk),
+        "agreement": str(w.agreement.pk),
+        "side": "buyer",
+        "action": "Call.",
+        "due_at": "2199-01-01T00:00:00Z",
+        "owner_name": "Anna",
+        "source": str(w.statement.pk),
+    },
+    "follow-ups.partial_update": lambda _: {
+        "action": "Call.",
+        "due_at": "2199-01-01T00:00:00Z",
+        "owner_name": "Anna",
+    },
+    "follow-ups.complete": lambda _: {"done_at": NOON.isoformat(), "evidence": "The file."},
+    "warning-signs.confirm": lambda _: {"reason": "They meant it."},
+    "warning-signs.dismiss": lambda _: {"reason": "A joke."},
+}
+
+
+def body_of(route: Route, world: World) -> Body | None:
+    """A body that the route accepts in this world."""
+    make = BODIES[route.name]
+    return make(world) if make else None

@@ -1,0 +1,59 @@
+import logging
+
+import pytest
+from rest_framework.test import APIClient
+
+from srm.api.tracing import RequestIdFilter, request_id
+from srm.events.models import Event
+from tests.factories.suppliers import SupplierFactory
+
+CONTACTS = "/api/v1/contacts/"
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_clients_id_comes_back(client: APIClient) -> None:
+    assert client.get(CONTACTS, HTTP_X_REQUEST_ID="erp-42_a.b")["X-Request-ID"] == "erp-42_a.b"
+
+
+@pytest.mark.parametrize("odd", ["", "a b", "a\nb", "x" * 101, "é", "<script>", 'a"b'])
+def test_an_odd_id_is_replaced(client: APIClient, odd: str) -> None:
+    answer = client.get(CONTACTS, HTTP_X_REQUEST_ID=odd)
+
+    assert answer["X-Request-ID"] != odd
+    assert len(answer["X-Request-ID"]) == 32
+
+
+def test_two_requests_have_two_ids(client: APIClient) -> None:
+    assert client.get(CONTACTS)["X-Request-ID"] != client.get(CONTACTS)["X-Request-ID"]
+
+
+def test_errors_carry_the_id_too(client: APIClient) -> None:
+    assert client.get("/nowhere/", HTTP_X_REQUEST_ID="erp-42")["X-Request-ID"] == "erp-42"
+
+
+def test_events_tell_which_request_they_come_from(client: APIClient) -> None:
+    body = {"supplier": str(SupplierFactory.create().pk), "name": "Anna"}
+
+    client.post(CONTACTS, body, HTTP_X_REQUEST_ID="erp-42")
+
+    assert Event.objects.get().request_id == "erp-42"
+
+
+def test_log_lines_tell_it_as_well() -> None:
+    record = logging.LogRecord("srm", logging.INFO, "", 0, "Hello.", (), None)
+    token = request_id.set("erp-42")
+
+    assert RequestIdFilter().filter(record)
+
+    request_id.reset(token)
+    assert vars(record)["request_id"] == "erp-42"
+
+
+def test_api_answers_are_not_stored_and_name_their_version(client: APIClient) -> None:
+    answer = client.get(CONTACTS)
+
+    assert (answer["Cache-Control"], answer["API-Version"]) == ("no-store", "1")
+    assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+    assert "unsafe-eval" not in answer["Content-Security-Policy"]
+    assert answer["X-Content-Type-Options"] == "nosniff"

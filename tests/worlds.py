@@ -1,0 +1,115 @@
+"""One row of everything, all in one category: what a scoped person sees, or must not see."""
+
+from dataclasses import dataclass
+
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.follow_ups.models import FollowUp
+from negotiations.interests.models import Interest, Position
+from negotiations.offers.models import Issue, Package
+from negotiations.rounds.models import Negotiation, Round
+from negotiations.statements.models import Statement
+from negotiations.warning_signs.models import Scan, WarningSign
+from srm.records import Record
+from suppliers.people.models import Contact
+from suppliers.profiles.models import Category, Identifier, Supplier
+from tests.factories.negotiations import (
+    AgreementFactory,
+    FollowUpFactory,
+    InterestFactory,
+    NegotiationFactory,
+    PackageValueFactory,
+    PositionFactory,
+    RoundFactory,
+    ScanFactory,
+    StatementFactory,
+    WarningSignFactory,
+)
+from tests.factories.suppliers import (
+    CategoryFactory,
+    ContactFactory,
+    IdentifierFactory,
+    SupplierFactory,
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """Rows that belong together; the names of the fields are those of request bodies."""
+
+    category: Category
+    supplier: Supplier
+    identifier: Identifier
+    contact: Contact
+    negotiation: Negotiation
+    round: Round
+    statement: Statement
+    interest: Interest
+    position: Position
+    issue: Issue
+    package: Package
+    agreement: Agreement
+    version: AgreementVersion
+    follow_up: FollowUp
+    sign: WarningSign
+    scan: Scan
+
+    def rows(self) -> dict[str, Record]:
+        """Each row under the basename of its routes."""
+        return {
+            "categories": self.category,
+            "suppliers": self.supplier,
+            "identifiers": self.identifier,
+            "contacts": self.contact,
+            "negotiations": self.negotiation,
+            "rounds": self.round,
+            "statements": self.statement,
+            "interests": self.interest,
+            "positions": self.position,
+            "issues": self.issue,
+            "packages": self.package,
+            "agreements": self.agreement,
+            "agreement-versions": self.version,
+            "follow-ups": self.follow_up,
+            "warning-signs": self.sign,
+            "scans": self.scan,
+        }
+
+
+def make_world(name: str = "Koel") -> World:
+    """Make one row of everything in a category of its own."""
+    category = CategoryFactory.create(name=name)
+    supplier = SupplierFactory.create(name=name, categories=[category])
+    negotiation = NegotiationFactory.create(
+        supplier=supplier, category=category, title=name, open=True
+    )
+    round_ = RoundFactory.create(negotiation=negotiation)
+    statement = StatementFactory.create(round=round_)
+    interest = InterestFactory.create(negotiation=negotiation, source=statement)
+    position = PositionFactory.create(negotiation=negotiation, source=statement)
+    position.interests.set([interest])
+    value = PackageValueFactory.create(package__round=round_)
+    agreement = AgreementFactory.create(negotiation=negotiation, title=name, proposed=True)
+    assert agreement.current is not None
+    step = FollowUpFactory.create(
+        negotiation=negotiation, agreement=agreement, source=statement, side="buyer"
+    )
+    return World(
+        category=category,
+        supplier=supplier,
+        identifier=IdentifierFactory.create(supplier=supplier),
+        contact=ContactFactory.create(supplier=supplier, name=name),
+        negotiation=negotiation,
+        round=round_,
+        statement=statement,
+        interest=interest,
+        position=position,
+        issue=value.issue,
+        package=value.package,
+        agreement=agreement,
+        version=agreement.current,
+        follow_up=step,
+        sign=WarningSignFactory.create(
+            statement=statement, round=round_, agreement=agreement, follow_up=step
+        ),
+        scan=ScanFactory.create(statement=statement),
+    )
