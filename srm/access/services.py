@@ -7,12 +7,13 @@ from functools import cache
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Q
 
 from srm.access.models import ApiKey, User
 from srm.access.roles import Role
 from srm.errors import RuleBroken
+from srm.prepared import fetch_prepared
 
 PREFIX = "srm_"
 SHOWN = 12
@@ -83,9 +84,7 @@ def find_api_key(secret: str, *, at: datetime) -> ApiKey | None:
 def api_key_of(digest: str) -> ApiKey | None:
     """Read a key with its user. Every request does, so the SQL is kept; nothing that it finds."""
     sql, key_columns, user_columns = api_key_query()
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [digest])
-        row = cursor.fetchone()
+    row = fetch_prepared(sql, [digest])
     if row is None:
         return None
     key = ApiKey.from_db(DEFAULT_DB_ALIAS, key_columns, row[: len(key_columns)])

@@ -10,6 +10,7 @@ from srm.access.scope import ScopedQuerySet
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+MOST_IDS = 200
 
 
 # JSON has types and the OpenAPI document names them; DRF alone reads 5 as "5" and "yes" as true.
@@ -23,12 +24,21 @@ TYPES = (
 
 def fault_of_type(field: object, value: Any) -> str | None:
     """Say what to send instead of a value whose JSON type is not the field's."""
+    if value is not None and isinstance(field, serializers.ManyRelatedField):
+        return fault_of_ids(value)
     if isinstance(field, serializers.ListField) and isinstance(value, list):
         return next(filter(None, (fault_of_type(field.child, item) for item in value)), None)
     for kind, wanted, advice in TYPES:
         if isinstance(field, kind) and type(value) not in {wanted, type(None)}:
             return advice
     return None
+
+
+def fault_of_ids(value: object) -> str | None:
+    """Say what is wrong with a list of ids: each costs a query, and an object is no list."""
+    if not isinstance(value, list):
+        return "Send a list of ids."
+    return f"Send at most {MOST_IDS} ids." if len(value) > MOST_IDS else None
 
 
 class AskSerializer(serializers.Serializer[Any]):

@@ -15,6 +15,7 @@ from srm.access.scope import ScopedQuerySet
 from srm.api import conditions
 from srm.api.filters import refuse_unknown
 from srm.api.reads import json_of
+from srm.prepared import fetch_prepared
 
 M = TypeVar("M", bound=Model)
 
@@ -55,7 +56,8 @@ class RecordViewSet(GenericViewSet[M]):
         """Answer with one row as it is now in the database."""
         shape = json_of(self.get_serializer_class())  # type: ignore[arg-type]  # a ModelSerializer
         rows = self.get_queryset().filter(pk=pk).order_by().annotate(json_text=shape)
-        row = next(iter(rows.values_list("json_text", "revision")), None)
+        query = rows.values_list("json_text", "revision").query
+        row = fetch_prepared(*query.sql_with_params())
         if row is None:
             raise Http404
         body, revision = row

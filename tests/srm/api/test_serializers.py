@@ -165,3 +165,11 @@ def test_an_action_without_a_body_takes_none(admin: APIClient, world: World, rou
     assert answer.status_code in {200, 409}, answer.content
     if answer.status_code == 409:
         assert refusal(answer)[1]
+
+
+def test_a_list_of_ids_has_an_end(admin: APIClient, world: World) -> None:
+    body = {"interests": [str(world.interest.pk)] * 201}
+
+    answer = admin.patch(f"/api/v1/positions/{world.position.pk}/", body, HTTP_IF_MATCH="*")
+
+    assert faults(answer) == ["/interests"]

@@ -58,7 +58,7 @@ def test_a_worker_that_is_told_to_stop_leaves_its_scan_to_another(site: Site) ->
 
 
 def test_workers_ended_again_and_again_leave_no_statement_unread(site: Site) -> None:
-    quick = {"CELERY_VISIBILITY_SECONDS": "5", "EVENT_PATIENCE_SECONDS": "2"}
+    quick = {"CELERY_VISIBILITY_SECONDS": "5", "EVENT_PATIENCE_SECONDS": "1"}
     worker = site.start_worker(**quick)
     for is_killed in [True, False, True]:
         site.record_statements(100)

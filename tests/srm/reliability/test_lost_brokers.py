@@ -69,18 +69,18 @@ def test_work_that_got_lost_is_missed_within_a_minute() -> None:
 def test_requests_do_not_notice_that_the_broker_is_away(site: Site) -> None:
     site.start_web()
     beat = site.programs.start(BEAT)
-    usual = [site.post_statement() for _ in range(60)]
+    usual = [site.post_statement() for _ in range(40)]
 
     site.broker.end()
-    away = [site.post_statement() for _ in range(60)]
+    away = [site.post_statement() for _ in range(40)]
     ready = site.ask("GET", "/health/ready/")
     worker = site.programs.start(WORKER)
     worker.wait_until_said("Cannot connect")
     site.broker.come_back()
-    wait_until(lambda: all_are_read(120), seconds=30)
+    wait_until(lambda: all_are_read(80), seconds=30)
 
     assert {answer.status for answer in usual + away} == {201}
     assert slow(away) < 2 * slow(usual) + 0.05
     assert (ready.status, ready.body["broker"]) == (200, "unavailable")
     assert beat.is_running
-    check_each_read_once(120)
+    check_each_read_once(80)

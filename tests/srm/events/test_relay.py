@@ -1,0 +1,94 @@
+import threading
+from typing import Any
+
+import pytest
+from django.db import DatabaseError
+from kombu.exceptions import OperationalError
+
+from srm.events import relay, services
+from srm.events.models import Event
+from srm.tasks import relay_events
+from tests.factories.events import EventFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class Broker:
+    """What `send` is in these tests: it notes the messages, and can be away at first."""
+
+    def __init__(self, *failures: Exception) -> None:
+        self.failures = list(failures)
+        self.sent: list[list[str]] = []
+        self.has_sent = threading.Event()
+
+    def send(self, task: str, event_ids: list[str]) -> None:
+        if self.failures:
+            raise self.failures.pop()
+        self.sent.append(event_ids)
+        self.has_sent.set()
+
+
+def run_until_sent(broker: Broker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a relay run in its thread, as a worker does, until the broker has something."""
+    monkeypatch.setattr(relay, "send", broker.send)
+    monkeypatch.setattr(relay, "PAUSE_AFTER_FAILURE_SECONDS", 0.01)
+    step = relay.RelayStep(None)
+    step.start(None)
+    try:
+        assert broker.has_sent.wait(10)
+    finally:
+        step.stop(None)
+    assert step.thread is not None
+    assert not step.thread.is_alive()
+
+
+def test_a_relay_sends_what_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    event, broker = EventFactory.create(), Broker()
+
+    run_until_sent(broker, monkeypatch)
+
+    assert broker.sent == [[str(event.pk)]]
+    assert Event.objects.get().sent_count == 1
+
+
+def test_a_relay_sends_more_than_one_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relay, "BATCH", 1)
+    EventFactory.create_batch(3)
+    broker = Broker()
+
+    run_until_sent(broker, monkeypatch)
+    services.relay(broker.send, at=Event.objects.all()[0].occurred_at)
+
+    assert len([id_ for ids in broker.sent for id_ in ids]) == 3
+
+
+@pytest.mark.parametrize(
+    "failure", [OperationalError(), DatabaseError(), ConnectionError(), ZeroDivisionError()]
+)
+def test_a_relay_goes_on_after_a_failure(
+    monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    event, broker = EventFactory.create(), Broker(failure)
+
+    run_until_sent(broker, monkeypatch)
+
+    assert broker.sent == [[str(event.pk)]]
+
+
+def test_a_step_that_never_started_stops() -> None:
+    relay.RelayStep(None).stop(None)
+
+
+def test_beat_relays_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[Any] = []
+    monkeypatch.setattr(
+        "srm.events.relay.current_app.send_task",
+        lambda *words, **facts: sent.append((words, facts)),
+    )
+    event = EventFactory.create()
+
+    assert relay_events() == 1
+
+    (words, facts) = sent[0]
+    assert (words, facts["args"]) == ((event.task,), [[str(event.pk)]])
+    assert facts["retry"] is False
