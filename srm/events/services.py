@@ -6,6 +6,7 @@ event and marking it done are one transaction, so that sending twice has no effe
 """
 
 import logging
+import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -152,7 +153,9 @@ def attempt(ids: Sequence[UUID], work: Work, *, at: datetime) -> int:
     except Exception as error:
         if len(ids) > 1:
             return sum(attempt([id_], work, at=at) for id_ in ids)
-        logger.exception("The work of event %s failed.", ids[0])
+        # Where it failed, not the message: that could quote what is private.
+        places = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("The work of event %s failed: %s\n%s", ids[0], type(error).__name__, places)  # noqa: TRY400
         postpone(ids[0], error, at=at)
         return 0
 
