@@ -5,26 +5,19 @@ is no loss there and can be a great one for a search. A pooler between srm and P
 hands out connections per transaction must know prepared statements (PgBouncer does since 1.21).
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import psycopg
 from django.db import connection
 
 
-class PreparingCursor(psycopg.Cursor[tuple[Any, ...]]):
-    """Prepares what it executes; psycopg remembers which statements a connection knows."""
-
-    def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
-        return super().execute(query, params, **{**options, "prepare": True})
-
-
-# Any: what the columns hold is the statement's business.
-def fetch_prepared(sql: str, parameters: Sequence[object]) -> tuple[Any, ...] | None:
+# Any: what goes in and comes out is the statement's business.
+def fetch_prepared(sql: str, parameters: Any) -> tuple[Any, ...] | None:
     """Run a statement on Django's connection and give its first row."""
     with connection.cursor() as cursor:
-        # Django's own cursor merges parameters into the text, so its statements all differ.
-        cursor.cursor = PreparingCursor(cursor.connection)
+        # Django's own cursor merges parameters into the text, so that each would be another
+        # statement. psycopg's prepares what it has seen `prepare_threshold` times.
+        cursor.cursor = psycopg.Cursor(cursor.connection)
         cursor.execute(sql, parameters)
         row: tuple[Any, ...] | None = cursor.fetchone()
         return row

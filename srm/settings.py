@@ -81,7 +81,8 @@ def database(url: str) -> dict[str, object]:
         "ENGINE": "django.db.backends.postgresql",
         **settings,
         "PORT": str(parts.pop("port", "")),
-        "OPTIONS": {**parts, "options": options},
+        # Of use to srm/prepared.py alone; see there about poolers.
+        "OPTIONS": {**parts, "options": options, "prepare_threshold": 5},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
