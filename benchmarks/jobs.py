@@ -48,8 +48,10 @@ class Sweep:
 def reading_rate(*, seconds: float) -> Rate:
     """Show talk to the detectors of words alone."""
     words = [Utterance("supplier", text, language) for language, text in TALK]
+    # The rules of each language are compiled when they are first needed.
     for detector in OF_UTTERANCES:
-        detector.look(words[0])
+        for utterance in words:
+            detector.look(utterance)
     count = 0
     start = time.process_time()
     while (spent := time.process_time() - start) < seconds:

@@ -112,7 +112,7 @@ def replay_all(client: Client, dialogues: Sequence[Dialogue]) -> int:
     print(f"{unscanned} not scanned; posted within {posted:.1f} s, scanned within {elapsed:.1f} s:")
     print(f"{(total - unscanned) / elapsed:.0f} statements per second until the last was scanned")
     signs = [sign for talk in replayed for sign in signs_in_words(client, talk)]
-    print(f"{len(signs)} signs raised by words")
+    print(f"{len(signs)} sign{'' if len(signs) == 1 else 's'} raised by words")
     for sign in signs:
         print(f"  {sign['code']} ({sign['direction']}, {sign['severity']}): “{sign['excerpt']}”")
     return 1 if unscanned else 0

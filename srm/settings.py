@@ -78,7 +78,7 @@ def database(url: str) -> dict[str, object]:
     # otherwise the rows it held are skipped by whoever does its work again.
     options = f"{parts.pop('options', '')} -c client_connection_check_interval=1000".strip()
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "srm.postgresql",
         **settings,
         "PORT": str(parts.pop("port", "")),
         # Of use to srm/prepared.py alone; see there about poolers.

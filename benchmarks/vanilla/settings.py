@@ -26,7 +26,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-REST_FRAMEWORK = {
+REST_FRAMEWORK: dict[str, object] = {  # type: ignore[no-redef]  # nothing of ours is kept
     "DEFAULT_AUTHENTICATION_CLASSES": ["benchmarks.vanilla.authentication.KeyAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",

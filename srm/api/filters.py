@@ -1,6 +1,6 @@
 from collections import OrderedDict
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import django_filters
 from django import forms
@@ -13,6 +13,8 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from srm.api.serializers import EARLIEST, LATEST
+
+M = TypeVar("M", bound=Model)
 
 PAGING = {"cursor", "page_size", "ordering"}
 
@@ -56,6 +58,20 @@ class YesNoFilter(django_filters.BooleanFilter):
     """A question that is answered `true` or `false`."""
 
     field_class = StrictBooleanField
+
+
+class VisibleFilter(django_filters.UUIDFilter):
+    """The id of a related row; one that the user may not see relates to nothing."""
+
+    field_name: str
+    parent: Any  # the FilterSet that it is part of, as django-filter tells it
+
+    def filter(self, qs: QuerySet[M], value: object) -> QuerySet[M]:
+        if value is None:
+            return qs
+        related: Any = qs.model._meta.get_field(self.field_name).related_model
+        visible = related._default_manager.visible_to(self.parent.request.user)
+        return qs.filter(**{f"{self.field_name}__in": visible.filter(pk=value)})
 
 
 class RecordFilters(django_filters.FilterSet):

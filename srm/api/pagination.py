@@ -108,7 +108,7 @@ class CursorPages(BasePagination):
         sign = "-" if is_descending else ""
         order = [f"{sign}{self.column}", f"{sign}id"] if self.column != "id" else [f"{sign}id"]
         size = page_size(request)
-        shape = json_of(view.serializer_class)  # type: ignore[attr-defined]  # RecordViewSet's
+        shape = json_of(view.serializer_class, view.user)  # type: ignore[attr-defined]  # RecordViewSet's
         rows = list(
             queryset.order_by(*order)
             .annotate(json_text=shape)

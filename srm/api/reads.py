@@ -9,11 +9,14 @@ document. Fields:
 * nested serializers, of one related row or of many.
 
 All but the row's own columns are subqueries, so that the expression fits any query of its model.
+For somebody who sees some categories only, ids of rows outside them are left out: of many related
+rows, and of the row above in a tree. Any other related row shares the category of its own.
 A method field has no SQL and is refused when the class is compiled.
 """
 
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import DEFAULT_DB_ALIAS, models
@@ -22,8 +25,13 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from rest_framework import serializers
 
+from srm.access.models import User
+
 # Any: an expression of unknown type is what the ORM's own stubs call it.
 Expression = Any
+
+# Stands in the kept SQL for whoever asks.
+SOMEBODY = User(pk=UUID(int=0))
 
 
 class JsonObject(models.Func):
@@ -60,14 +68,19 @@ PLAIN = (
 )
 
 
-def of_one(model: type[models.Model], name: str, wanted: Expression) -> Expression:
+def of_one(
+    model: type[models.Model], name: str, wanted: Expression, viewer: User | None = None
+) -> Expression:
     """Read something of the related row of one row; null where there is none."""
     relation: Any = model._meta.get_field(name)
     rows = relation.related_model._default_manager.filter(pk=OuterRef(relation.attname))
+    rows = rows if viewer is None else rows.visible_to(viewer)
     return Subquery(rows.order_by().values_list(wanted, flat=True))
 
 
-def of_many(model: type[models.Model], name: str, wanted: Expression) -> Expression:
+def of_many(
+    model: type[models.Model], name: str, wanted: Expression, viewer: User | None = None
+) -> Expression:
     """Gather something of the related rows of one row, in their model's own order."""
     relation: Any = model._meta.get_field(name)
     related: Any = relation.related_model
@@ -76,6 +89,7 @@ def of_many(model: type[models.Model], name: str, wanted: Expression) -> Express
     else:
         back = relation.remote_field.name
     rows = related._default_manager.filter(**{back: OuterRef("pk")})
+    rows = rows if viewer is None else rows.visible_to(viewer)
     return ArraySubquery(rows.order_by(*related._meta.ordering).values_list(wanted, flat=True))
 
 
@@ -92,45 +106,65 @@ def of_column(field: Any, model: type[models.Model], source: str) -> Expression:
     return F(source)
 
 
-def of_field(field: Any, model: type[models.Model]) -> Expression:
+def of_field(field: Any, model: type[models.Model], viewer: User | None) -> Expression:
     """Give the SQL of one serializer field."""
     assert isinstance(field.source, str)  # DRF calls it optional; a bound field has one
     if isinstance(field, serializers.ListSerializer):
         child: Any = field.child
-        return of_many(model, field.source, object_of(child, child.Meta.model))
+        return of_many(model, field.source, object_of(child, child.Meta.model, viewer))
     if isinstance(field, serializers.ModelSerializer):
-        return of_one(model, field.source, object_of(field, field.Meta.model))
+        return of_one(model, field.source, object_of(field, field.Meta.model, viewer))
     if isinstance(field, serializers.ManyRelatedField):
-        return of_many(model, field.source, F("pk"))
+        return of_many(model, field.source, F("pk"), viewer)
+    if is_parent(field, model):
+        return of_one(model, field.source, F("pk"), viewer)
     if isinstance(field, (*PLAIN, serializers.DateTimeField, serializers.DecimalField)):
         return of_column(field, model, field.source)
     raise TypeError(f"{field.field_name}: {type(field).__name__} has no SQL to build it with.")
 
 
-def object_of(serializer: serializers.BaseSerializer[Any], model: type[models.Model]) -> Expression:
+def is_parent(field: Any, model: type[models.Model]) -> bool:
+    """Tell whether a field shows the id of the row above in a tree."""
+    if not isinstance(field, serializers.PrimaryKeyRelatedField):
+        return False
+    return model._meta.get_field(str(field.source)).related_model is model
+
+
+def object_of(
+    serializer: serializers.BaseSerializer[Any], model: type[models.Model], viewer: User | None
+) -> Expression:
     """Give the SQL of the JSON object that a serializer shows."""
     fields: dict[str, Any] = serializer.fields  # type: ignore[attr-defined]  # of Serializer only
     parts: list[Expression] = []
     for name, field in fields.items():
         if not field.write_only:
-            parts += [Key(name), of_field(field, model)]
+            parts += [Key(name), of_field(field, model, viewer)]
     return JsonObject(*parts)
 
 
-@cache
-def json_of(serializer_class: type[serializers.ModelSerializer[Any]]) -> RawSQL:
-    """Compile a read serializer to an expression that yields the JSON text of each row.
+def json_of(
+    serializer_class: type[serializers.ModelSerializer[Any]], viewer: User | None = None
+) -> RawSQL:
+    """Give the expression that yields the JSON text of each row, as this person may see it."""
+    is_scoped = viewer is not None and not viewer.sees_all_categories
+    sql, parameters = compiled(serializer_class, is_scoped=is_scoped)
+    own = [viewer.pk if viewer and value == SOMEBODY.pk else value for value in parameters]
+    # No word of a client is in the SQL.
+    return RawSQL(sql, own, models.TextField())  # noqa: S611
 
-    What is kept is its SQL: for Django to compile it costs more than all else in a request.
-    """
+
+@cache
+def compiled(
+    serializer_class: type[serializers.ModelSerializer[Any]], *, is_scoped: bool
+) -> tuple[str, tuple[Any, ...]]:
+    """Compile a read serializer to SQL, once: that costs Django more than all else in a request."""
     model: type[models.Model] = serializer_class.Meta.model
-    text = Cast(object_of(serializer_class(), model), models.TextField())
+    viewer = SOMEBODY if is_scoped else None
+    text = Cast(object_of(serializer_class(), model, viewer), models.TextField())
     rows: Any = model._default_manager
     # A field may show what `for_display` adds to each row.
     display = getattr(rows, "for_display", rows.all)
     query = display().annotate(json_text=text).query
     compiler = query.get_compiler(DEFAULT_DB_ALIAS)
     sql, parameters = compiler.compile(query.annotations["json_text"])
-    assert not parameters
-    # No word of a client is in it.
-    return RawSQL(sql, [], models.TextField())  # noqa: S611
+    return sql, tuple(parameters)

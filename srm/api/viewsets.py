@@ -54,7 +54,7 @@ class RecordViewSet(GenericViewSet[M]):
 
     def shown(self, pk: object, *, status: int = 200) -> HttpResponse:
         """Answer with one row as it is now in the database."""
-        shape = json_of(self.get_serializer_class())  # type: ignore[arg-type]  # a ModelSerializer
+        shape = json_of(self.get_serializer_class(), self.user)  # type: ignore[arg-type]  # a ModelSerializer
         rows = self.get_queryset().filter(pk=pk).order_by().annotate(json_text=shape)
         query = rows.values_list("json_text", "revision").query
         row = fetch_prepared(*query.sql_with_params())

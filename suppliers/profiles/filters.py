@@ -1,13 +1,13 @@
 import django_filters
 from django.db.models import Exists, OuterRef, QuerySet
 
-from srm.api.filters import RecordFilters
+from srm.api.filters import RecordFilters, VisibleFilter
 from suppliers.profiles.models import Category, Identifier, Supplier
 
 
 class CategoryFilters(RecordFilters):
     search = django_filters.CharFilter("name", "icontains", help_text="Part of the name.")
-    parent = django_filters.UUIDFilter()
+    parent = VisibleFilter()
 
     class Meta(RecordFilters.Meta):
         model = Category
@@ -16,7 +16,7 @@ class CategoryFilters(RecordFilters):
 
 class SupplierFilters(RecordFilters):
     search = django_filters.CharFilter("name", "icontains", help_text="Part of the name.")
-    category = django_filters.UUIDFilter("categories", help_text="Directly in this category.")
+    category = VisibleFilter("categories", help_text="Directly in this category.")
     scheme = django_filters.CharFilter(method="keep_known_by", help_text="Has an identifier of it.")
 
     class Meta(RecordFilters.Meta):

@@ -11,6 +11,7 @@ from rest_framework.test import APIClient
 from srm.access.models import User
 from srm.access.roles import Role
 from srm.records import uuid7
+from suppliers.profiles.models import Category
 from tests.answers import faults, ids, refusal
 from tests.bodies import places, pointer, with_value
 from tests.conftest import client_of
@@ -180,3 +181,44 @@ def test_an_id_is_no_oracle(own: World, foreign: World) -> None:
     """Ids are time-ordered and random: the next one cannot be guessed."""
     assert {row.pk.version for row in own.rows().values()} == {7}
     assert len({UUID(str(row.pk)).int & (2**62 - 1) for row in foreign.rows().values()}) > 10
+
+
+@pytest.fixture
+def shared(own: World, foreign: World) -> World:
+    """Our supplier also belongs to a foreign category, and our category lies below another."""
+    own.supplier.categories.add(foreign.category)
+    Category.objects.filter(pk=own.category.pk).update(parent=foreign.category)
+    return own
+
+
+@pytest.mark.parametrize("path", ["/api/v1/suppliers/", "/api/v1/categories/"])
+def test_a_shared_row_does_not_mention_what_it_shares_with(
+    shared: World, foreign: World, path: str
+) -> None:
+    client = scoped_client(shared, Role.BUYER)
+
+    (row,) = client.get(path).json()["results"]
+
+    assert str(foreign.category.pk) not in str(row)
+    assert client.get(f"{path}{row['id']}/").json() == row
+    assert row.get("parent") is None
+    assert row.get("categories", [str(shared.category.pk)]) == [str(shared.category.pk)]
+
+
+def test_a_hidden_category_finds_no_shared_row(shared: World, foreign: World) -> None:
+    client = scoped_client(shared, Role.BUYER)
+    hidden = str(foreign.category.pk)
+
+    assert ids(client.get("/api/v1/suppliers/", {"category": hidden})) == []
+    assert ids(client.get("/api/v1/categories/", {"parent": hidden})) == []
+
+
+def test_who_sees_everything_sees_what_is_shared(shared: World, foreign: World) -> None:
+    client = client_of(UserFactory.create())
+    query = {"category": str(foreign.category.pk)}
+
+    rows = client.get("/api/v1/suppliers/", query).json()["results"]
+
+    categories = {row["id"]: set(row["categories"]) for row in rows}
+    both = {str(shared.category.pk), str(foreign.category.pk)}
+    assert categories[str(shared.supplier.pk)] == both

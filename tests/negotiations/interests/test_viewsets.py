@@ -97,26 +97,26 @@ def test_a_viewer_notes_nothing() -> None:
     assert {refusal(answer) for answer in answers} == {(403, "permission-denied")}
 
 
-def test_interests_are_filtered(client: APIClient) -> None:
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("holder", "buyer"), ("kind", "goal"), ("state", "confirmed"), ("visibility", "shared")],
+)
+def test_interests_are_filtered(client: APIClient, name: str, value: str) -> None:
+    found = InterestFactory.create(**{name: value})
+    InterestFactory.create()
+
+    assert ids(client.get(INTERESTS, {name: value})) == [str(found.pk)]
+
+
+def test_interests_are_found_by_where_they_were_heard(client: APIClient) -> None:
     statement = StatementFactory.create()
-    found = InterestFactory.create(
-        negotiation=statement.negotiation,
-        source=statement,
-        holder="buyer",
-        kind="goal",
-        state="confirmed",
-        visibility="shared",
-    )
+    found = InterestFactory.create(negotiation=statement.negotiation, source=statement)
     InterestFactory.create()
 
     for name, value in [
         ("negotiation", str(found.negotiation_id)),
         ("supplier", str(found.negotiation.supplier_id)),
         ("is_assumed", "false"),
-        ("holder", "buyer"),
-        ("kind", "goal"),
-        ("state", "confirmed"),
-        ("visibility", "shared"),
     ]:
         assert ids(client.get(INTERESTS, {name: value})) == [str(found.pk)], name
 

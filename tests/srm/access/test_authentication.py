@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils.timezone import now
 from rest_framework.test import APIClient
 
-from srm.access.models import ApiKey
+from srm.access.models import ApiKey, User
 from srm.access.services import create_api_key, revoke_api_key
 from suppliers.people.models import Contact
 from tests.answers import refusal
@@ -66,7 +66,7 @@ def test_a_session_reads(browser: Client) -> None:
 
 
 def test_a_session_writes_only_with_the_csrf_token(browser: Client) -> None:
-    browser.get("/admin/")
+    browser.get("/admin/login/")
     body = {"supplier": str(SupplierFactory.create().pk), "name": "Anna"}
 
     without = browser.post(CONTACTS, body, content_type="application/json")
@@ -79,8 +79,6 @@ def test_a_session_writes_only_with_the_csrf_token(browser: Client) -> None:
 
 
 def test_somebody_who_left_is_out_although_the_session_lasts(browser: Client) -> None:
-    from srm.access.models import User
-
     User.objects.update(is_active=False)
 
     assert refusal(browser.get(CONTACTS)) == (401, "not-authenticated")

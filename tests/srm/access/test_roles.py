@@ -1,5 +1,7 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
+from negotiations.rounds.models import Negotiation
 from srm.access.backends import RoleBackend
 from srm.access.models import User
 from srm.access.roles import GRANTS, Role, Verb, may
@@ -53,8 +55,6 @@ def test_only_administrators_see_the_tables_of_srm(app: str) -> None:
 
 
 def test_nobody_in_particular_may_do_nothing() -> None:
-    from django.contrib.auth.models import AnonymousUser
-
     nobody = AnonymousUser()
 
     assert not RoleBackend().has_perm(nobody, "suppliers.view_supplier")
@@ -67,6 +67,10 @@ def test_people_are_called_by_their_names() -> None:
 
     assert anna.display_name == "Anna Vries"
     assert User(username="jan").display_name == "jan"
+
+
+def test_a_scope_shows_nothing_to_nobody_in_particular() -> None:
+    assert Negotiation.objects.visible_to(AnonymousUser()).query.is_empty()
 
 
 def test_a_scope_leads_to_the_category_unless_told() -> None:

@@ -13,7 +13,7 @@ from rest_framework.test import APIClient
 
 from negotiations.agreements.wording import Line
 from srm.api.reads import json_of
-from suppliers.profiles.models import Supplier
+from suppliers.profiles.models import Category, Supplier
 from tests.factories.negotiations import (
     AgreementFactory,
     FollowUpFactory,
@@ -106,3 +106,30 @@ class WithMethod(serializers.ModelSerializer[Supplier]):
 def test_a_method_field_has_no_sql() -> None:
     with pytest.raises(TypeError, match="word: SerializerMethodField has no SQL"):
         json_of(WithMethod)
+
+
+class Parent(serializers.ModelSerializer[Category]):
+    class Meta:
+        model = Category
+        fields = ["id", "name"]
+
+
+class WithParent(serializers.ModelSerializer[Category]):
+    parent = Parent(read_only=True)
+    secret = serializers.CharField(write_only=True)
+
+    class Meta:
+        model = Category
+        fields = ["name", "parent", "secret"]
+
+
+def test_one_related_row_is_nested_or_null() -> None:
+    root = CategoryFactory.create(name="Food")
+    CategoryFactory.create(name="Dairy", parent=root)
+
+    rows = Category.objects.annotate(json_text=json_of(WithParent)).order_by("name")
+
+    assert [json.loads(text) for text in rows.values_list("json_text", flat=True)] == [
+        {"name": "Dairy", "parent": {"id": str(root.pk), "name": "Food"}},
+        {"name": "Food", "parent": None},
+    ]

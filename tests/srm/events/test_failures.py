@@ -95,7 +95,7 @@ def test_a_dead_event_gets_another_try() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_an_event_that_is_just_worked_on_is_left_alone() -> None:
     event = EventFactory.create()
-    runs = []
+    runs: list[object] = []
 
     second = while_uncommitted(
         lambda: work_off(event, work=runs.append), lambda: work_off(event, work=runs.append)

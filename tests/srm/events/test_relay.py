@@ -1,14 +1,18 @@
 import threading
+import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.db import DatabaseError
+from django.utils.timezone import now
 from kombu.exceptions import OperationalError
 
 from srm.events import relay, services
 from srm.events.models import Event
 from srm.tasks import relay_events
 from tests.factories.events import EventFactory
+from tests.factories.suppliers import SupplierFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -16,8 +20,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 class Broker:
     """What `send` is in these tests: it notes the messages, and can be away at first."""
 
-    def __init__(self, *failures: Exception) -> None:
+    def __init__(self, *failures: Exception, awaits: int = 1) -> None:
         self.failures = list(failures)
+        self.awaits = awaits
         self.sent: list[list[str]] = []
         self.has_sent = threading.Event()
 
@@ -25,18 +30,28 @@ class Broker:
         if self.failures:
             raise self.failures.pop()
         self.sent.append(event_ids)
-        self.has_sent.set()
+        if len(self.sent) == self.awaits:
+            self.has_sent.set()
 
 
-def run_until_sent(broker: Broker, monkeypatch: pytest.MonkeyPatch) -> None:
+def nothing() -> None:
+    """What happens while most relays run."""
+
+
+def run_until_sent(
+    broker: Broker, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], object] = nothing
+) -> None:
     """Let a relay run in its thread, as a worker does, until the broker has something."""
     monkeypatch.setattr(relay, "send", broker.send)
     monkeypatch.setattr(relay, "PAUSE_AFTER_FAILURE_SECONDS", 0.01)
     step = relay.RelayStep(None)
     step.start(None)
     try:
+        meanwhile()
         assert broker.has_sent.wait(10)
     finally:
+        step.stopping.set()
+        services.wake_relay()
         step.stop(None)
     assert step.thread is not None
     assert not step.thread.is_alive()
@@ -51,15 +66,35 @@ def test_a_relay_sends_what_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Event.objects.get().sent_count == 1
 
 
+def test_a_sleeping_relay_is_woken_by_a_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relay, "LOOK_EVERY_SECONDS", 60)
+    broker, supplier = Broker(awaits=2), SupplierFactory.create()
+    EventFactory.create()
+
+    def record_once_it_sleeps() -> None:
+        wait_for(lambda: broker.sent)
+        services.record("statement.recorded", supplier, at=now())
+
+    run_until_sent(broker, monkeypatch, record_once_it_sleeps)
+
+    assert len(broker.sent) == 2
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    """Look again and again until something is so."""
+    deadline = time.monotonic() + 10
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
 def test_a_relay_sends_more_than_one_batch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(relay, "BATCH", 1)
     EventFactory.create_batch(3)
-    broker = Broker()
+    broker = Broker(awaits=3)
 
     run_until_sent(broker, monkeypatch)
-    services.relay(broker.send, at=Event.objects.all()[0].occurred_at)
 
-    assert len([id_ for ids in broker.sent for id_ in ids]) == 3
+    assert len({id_ for ids in broker.sent for id_ in ids}) == 3
 
 
 @pytest.mark.parametrize(

@@ -80,3 +80,11 @@ def test_contacts_are_found_by_name_address_and_supplier(client: APIClient) -> N
     assert ids(client.get(CONTACTS, {"search": "vries"})) == [str(found.pk)]
     assert ids(client.get(CONTACTS, {"email": "anna@example.com"})) == [str(found.pk)]
     assert ids(client.get(CONTACTS, {"supplier": str(found.supplier_id)})) == [str(found.pk)]
+
+
+def test_a_patch_of_nothing_keeps_the_revision(client: APIClient) -> None:
+    contact = ContactFactory.create()
+
+    answer = client.patch(f"{CONTACTS}{contact.pk}/", {}, HTTP_IF_MATCH='"1"')
+
+    assert (answer.status_code, answer["ETag"]) == (200, '"1"')
