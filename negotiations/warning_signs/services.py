@@ -76,6 +76,11 @@ def raise_signs(findings: Sequence[Finding], *, at: datetime) -> list[WarningSig
     known = set(
         WarningSign.objects.filter(evidence_key__in=keys).values_list("code", "evidence_key")
     )
+    # What had gone away by itself and is seen again comes back, unless a person judged it.
+    gone = WarningSign.objects.filter(evidence_key__in=keys, verdict=WarningSign.Verdict.OPEN)
+    gone.filter(code__in={f.code for f in findings}, cleared_at__isnull=False).update(
+        cleared_at=None
+    )
     fresh = [f for f in findings if (f.code, f.evidence.key) not in known]
     signs = WarningSign.objects.bulk_create(sign_of(finding, at=at) for finding in fresh)
     record_many("warning_sign.raised", signs, at=at)

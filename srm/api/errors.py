@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
-from django.db import DataError, IntegrityError, InterfaceError, OperationalError
+from django.db import DatabaseError, DataError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
-from psycopg.errors import ForeignKeyViolation, UniqueViolation
+from psycopg.errors import DeadlockDetected, ForeignKeyViolation, UniqueViolation
 from rest_framework import exceptions
 from rest_framework.settings import api_settings
 
@@ -77,7 +77,7 @@ ANSWERS: tuple[tuple[tuple[type[Exception], ...], exceptions.APIException], ...]
 )
 
 # What two requests do to each other; a check that fails is a fault of ours.
-CONFLICTS = (ForeignKeyViolation, UniqueViolation)
+CONFLICTS = (DeadlockDetected, ForeignKeyViolation, UniqueViolation)
 
 # Codes of DRF that have a name of their own here; the others only trade "_" for "-".
 CODES = {"parse_error": "malformed-body", "invalid": "invalid-input", "not_found": "not-found"}
@@ -155,10 +155,10 @@ def of_api_exception(error: exceptions.APIException) -> HttpResponse:
 
 def translated(error: Exception) -> Exception:
     """Give Django's own exceptions the form of an API exception."""
+    if isinstance(error, DatabaseError) and isinstance(error.__cause__, CONFLICTS):
+        return Conflict()
     if isinstance(error, OperationalError | InterfaceError):
         logger.error("The database does not answer: %s", type(error).__name__)
-    if isinstance(error, IntegrityError) and isinstance(error.__cause__, CONFLICTS):
-        return Conflict()
     for kinds, answer in ANSWERS:
         if isinstance(error, kinds):
             return answer

@@ -27,6 +27,8 @@ CHANNEL = "srm_outbox"
 FIRST_PATIENCE = timedelta(seconds=settings.EVENT_PATIENCE_SECONDS)
 LONGEST_PATIENCE = timedelta(minutes=5)
 MAX_RUNS = 4
+# The column is small, and nobody needs to know more.
+MOST_COUNTED = 30_000
 BATCH = 50
 
 Send = Callable[[str, list[str]], None]
@@ -81,7 +83,7 @@ def claim(*, at: datetime, limit: int) -> list[Event]:
     )
     for event in events:
         event.send_at = at + patience(event.sent_count)
-        event.sent_count += 1
+        event.sent_count = min(event.sent_count + 1, MOST_COUNTED)
     Event.objects.bulk_update(events, ["send_at", "sent_count"])
     return events
 
