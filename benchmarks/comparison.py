@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from statistics import mean
 
 from benchmarks.cases import Case
-from benchmarks.load import Plan
+from benchmarks.load import Ask, Plan
 from benchmarks.sites import OURS, Burst, Server, burst
 
 ROUNDS = 2
-WARM_UP = 24
+WARM_UP = 100
+WARM_UP_SECONDS = 0.4
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,16 @@ def compare(case: Case, servers: Sequence[Server], *, seconds: float) -> Compare
 
 
 def leg_of(case: Case, server: Server, leg: int, *, seconds: float) -> Burst:
-    """Warm up, then measure."""
+    """Warm up, with requests of their own where each can be sent only once, then measure."""
     asks = case.asks(server, leg)
-    first = (asks * WARM_UP)[:WARM_UP] if case.is_read else asks[:WARM_UP]
-    rest = asks if case.is_read else asks[WARM_UP:]
-    burst(server, Plan(server.port, first, server.headers, seconds=30, is_repeated=False))
-    plan = Plan(server.port, rest, server.headers, seconds=seconds, is_repeated=case.is_read)
-    return burst(server, plan)
+    first, rest = (asks, asks) if case.is_read else (asks[:WARM_UP], asks[WARM_UP:])
+    send(server, first, case, seconds=WARM_UP_SECONDS)
+    return send(server, rest, case, seconds=seconds)
+
+
+def send(server: Server, asks: list[Ask], case: Case, *, seconds: float) -> Burst:
+    """Send for some seconds."""
+    return burst(server, Plan(server.port, asks, server.headers, seconds, case.is_read))
 
 
 def cost_of(measured: Burst) -> Cost:

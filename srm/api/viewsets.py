@@ -1,4 +1,6 @@
+from functools import cache
 from typing import Any, TypeVar
+from uuid import UUID
 
 import django_filters
 from django.db import transaction
@@ -14,10 +16,13 @@ from srm.access.roles import Verb
 from srm.access.scope import ScopedQuerySet
 from srm.api import conditions
 from srm.api.filters import refuse_unknown
-from srm.api.reads import json_of
+from srm.api.reads import SOMEBODY, json_of
 from srm.prepared import fetch_prepared
 
 M = TypeVar("M", bound=Model)
+
+# Stands in kept SQL for the row that is asked for.
+SOME_ROW = UUID(int=1)
 
 
 class RecordViewSet(GenericViewSet[M]):
@@ -54,10 +59,12 @@ class RecordViewSet(GenericViewSet[M]):
 
     def shown(self, pk: object, *, status: int = 200) -> HttpResponse:
         """Answer with one row as it is now in the database."""
-        shape = json_of(self.get_serializer_class(), self.user)  # type: ignore[arg-type]  # a ModelSerializer
-        rows = self.get_queryset().filter(pk=pk).order_by().annotate(json_text=shape)
-        query = rows.values_list("json_text", "revision").query
-        row = fetch_prepared(*query.sql_with_params())
+        sql, parameters = row_query(type(self), is_scoped=not self.user.sees_all_categories)
+        meant = {SOMEBODY.pk: self.user.pk, SOME_ROW: pk}
+        own = [
+            meant.get(value, value) if isinstance(value, UUID) else value for value in parameters
+        ]
+        row = fetch_prepared(sql, own)
         if row is None:
             raise Http404
         body, revision = row
@@ -92,3 +99,20 @@ class RecordViewSet(GenericViewSet[M]):
         revision: int = row.revision  # type: ignore[attr-defined]  # every Record has one
         conditions.require_match(self.request, revision, is_required=needs_match)
         return row
+
+
+# Any: views of all tables.
+@cache
+def row_query(view: type[RecordViewSet[Any]], *, is_scoped: bool) -> tuple[str, tuple[Any, ...]]:
+    """Compile the query for one row as JSON with its revision, once: as costly as to answer it.
+
+    What somebody sees depends on who they are and on whether they see all categories. SOMEBODY and
+    SOME_ROW stand in the parameters for who asks and for what.
+    """
+    somebody = User(pk=SOMEBODY.pk, sees_all_categories=not is_scoped)
+    rows: Any = view.queryset
+    rows = rows.visible_to(somebody).filter(pk=SOME_ROW).order_by()
+    shape = json_of(view.serializer_class, somebody)  # type: ignore[arg-type]  # a ModelSerializer
+    rows = rows.annotate(json_text=shape).values_list("json_text", "revision")
+    sql, parameters = rows.query.sql_with_params()
+    return sql, tuple(parameters)
