@@ -12,9 +12,8 @@ from django.utils.timezone import now
 
 from benchmarks.processor import Meter
 from benchmarks.rows import SAID, THREAT, Connection
-from negotiations.warning_signs.detectors import OF_UTTERANCES
-from negotiations.warning_signs.detectors.base import Utterance
-from negotiations.warning_signs.readings import scan_statements
+from negotiations.language.reading import Request, read_many
+from negotiations.readings.services import scan_statements
 from negotiations.warning_signs.sweeps import sweep_follow_ups
 from srm.events.services import BATCH, work_off
 
@@ -46,19 +45,14 @@ class Sweep:
 
 
 def reading_rate(*, seconds: float) -> Rate:
-    """Show talk to the detectors of words alone."""
-    words = [Utterance("supplier", text, language) for language, text in TALK]
-    # The rules of each language are compiled when they are first needed.
-    for detector in OF_UTTERANCES:
-        for utterance in words:
-            detector.look(utterance)
+    """Read talk alone, without the database."""
+    requests = [Request(text, "supplier", language) for language, text in TALK]
+    read_many(requests)
     count = 0
     start = time.process_time()
     while (spent := time.process_time() - start) < seconds:
-        for utterance in words:
-            for detector in OF_UTTERANCES:
-                detector.look(utterance)
-        count += len(words)
+        read_many(requests)
+        count += len(requests)
     return Rate(count, spent, 0.0)
 
 

@@ -2,6 +2,7 @@ from negotiations.agreements import admin as agreements
 from negotiations.follow_ups import admin as follow_ups
 from negotiations.interests import admin as interests
 from negotiations.offers import admin as offers
+from negotiations.readings import admin as readings
 from negotiations.rounds import admin as rounds
 from negotiations.statements import admin as statements
 from negotiations.warning_signs import admin as warning_signs
@@ -11,6 +12,7 @@ __all__ = [
     "follow_ups",
     "interests",
     "offers",
+    "readings",
     "rounds",
     "statements",
     "warning_signs",

@@ -1,8 +1,8 @@
+from negotiations.readings.tasks import scan_statements
 from negotiations.warning_signs.tasks import (
     flag_due_follow_ups,
     flag_follow_ups,
     look_at_negotiations,
-    scan_statements,
 )
 
 __all__ = ["flag_due_follow_ups", "flag_follow_ups", "look_at_negotiations", "scan_statements"]

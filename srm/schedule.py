@@ -6,6 +6,7 @@ SWEEPS = "sweeps"
 # Which task reads an event of this kind. The relay sends it, see srm/events/relay.py.
 TASK_OF_EVENT = {
     "statement.recorded": "negotiations.scan_statements",
+    "statement.rescan_asked": "negotiations.scan_statements",
     "follow_up.came_due": "negotiations.flag_follow_ups",
 }
 

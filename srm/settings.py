@@ -133,6 +133,9 @@ SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 )
 X_FRAME_OPTIONS = "DENY"
+# Our own turnover in euros a year; with it we know which suppliers fair-trading law protects.
+OUR_ANNUAL_TURNOVER = env.int("OUR_ANNUAL_TURNOVER", default=None)
+
 MEBIBYTE = 1024 * 1024
 MAX_BODY_BYTES = env.int("MAX_BODY_BYTES", default=5 * MEBIBYTE)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
@@ -171,6 +174,7 @@ SPECTACULAR_SETTINGS = {
         "InterestHolder": "negotiations.interests.models.Interest.Holder",
         "InterestKind": "negotiations.interests.models.Interest.Kind",
         "IssueKind": "negotiations.offers.models.Issue.Kind",
+        "ReadingKind": "negotiations.readings.models.Suggestion.Kind",
         "SupplierStatus": "suppliers.profiles.models.Supplier.Status",
         "AgreementStatus": "negotiations.agreements.models.Agreement.Status",
     },

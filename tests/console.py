@@ -111,6 +111,8 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.FollowUp: of_negotiation(make.FollowUpFactory),
     negotiations.WarningSign: lambda c: make.WarningSignFactory.create(statement=statement(c)),
     negotiations.Scan: lambda c: make.ScanFactory.create(statement=statement(c)),
+    negotiations.Suggestion: lambda c: make.SuggestionFactory.create(statement=statement(c)),
+    negotiations.PreparedAnswer: lambda c: make.PreparedAnswerFactory.create(category=c),
 }
 # Only administrators see these, and all of them.
 OF_ADMINISTRATORS: dict[type[Model], Maker] = {

@@ -96,6 +96,8 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "share_of_their_sales": "70.5",
         "share_of_our_spend": "2",
         "shares_as_of": "2026-01-31",
+        "is_agri_food": True,
+        "annual_turnover": 2_000_000,
         "identifiers": [{"scheme": "erp:new", "value": "1"}],
     },
     "suppliers.partial_update": lambda w: {
@@ -106,6 +108,8 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "share_of_their_sales": None,
         "share_of_our_spend": "2",
         "shares_as_of": "2026-01-31",
+        "is_agri_food": True,
+        "annual_turnover": 2_000_000,
     },
     "suppliers.activate": None,
     "suppliers.hold": None,
@@ -248,6 +252,35 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "owner_name": "Anna",
     },
     "follow-ups.complete": lambda _: {"done_at": NOON.isoformat(), "evidence": "The file."},
+    "warning-signs.carried_out": lambda _: {"was_carried_out": True},
+    "prepared-answers.create": lambda w: {
+        "category": str(w.category.pk),
+        "sanction": "delist",
+        "text": "Call the other dairy.",
+    },
+    "prepared-answers.partial_update": lambda w: {
+        "text": "Call the other dairy.",
+        "owner": str(w.negotiation.owner_id),
+    },
+    "prepared-answers.destroy": None,
+    "readings.create": lambda _: {
+        "text": "Good morning!",
+        "speaker": "buyer",
+        "language": "en",
+        "sent_at": "2026-03-02T12:00:00Z",
+    },
+    "settlements.create": lambda _: {
+        "issues": [
+            {
+                "name": "price",
+                "options": ["a", "b"],
+                "ours": {"weight": 1, "values": [0, 1]},
+                "theirs": {"weight": 1, "values": [1, 0]},
+            }
+        ]
+    },
+    "suggestions.accept": lambda _: {"due_at": "2026-03-02T12:00:00Z"},
+    "suggestions.refuse": None,
     "warning-signs.confirm": lambda _: {"reason": "They meant it."},
     "warning-signs.dismiss": lambda _: {"reason": "A joke."},
 }

@@ -6,9 +6,10 @@ from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest, Position
 from negotiations.offers.models import Issue, Package
+from negotiations.readings.models import Scan, Suggestion
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
-from negotiations.warning_signs.models import Scan, WarningSign
+from negotiations.warning_signs.models import PreparedAnswer, WarningSign
 from srm.records import Record
 from suppliers.people.models import Contact
 from suppliers.profiles.models import Category, Identifier, Supplier
@@ -19,9 +20,11 @@ from tests.factories.negotiations import (
     NegotiationFactory,
     PackageValueFactory,
     PositionFactory,
+    PreparedAnswerFactory,
     RoundFactory,
     ScanFactory,
     StatementFactory,
+    SuggestionFactory,
     WarningSignFactory,
 )
 from tests.factories.suppliers import (
@@ -52,6 +55,8 @@ class World:
     follow_up: FollowUp
     sign: WarningSign
     scan: Scan
+    suggestion: Suggestion
+    prepared_answer: PreparedAnswer
 
     def rows(self) -> dict[str, Record]:
         """Each row under the basename of its routes."""
@@ -72,6 +77,12 @@ class World:
             "follow-ups": self.follow_up,
             "warning-signs": self.sign,
             "scans": self.scan,
+            "suggestions": self.suggestion,
+            "prepared-answers": self.prepared_answer,
+            # None is a table: a panel sums up, readings and settlements store nothing.
+            "talk-panels": self.negotiation,
+            "readings": self.statement,
+            "settlements": self.package,
         }
 
 
@@ -112,4 +123,6 @@ def make_world(name: str = "Koel") -> World:
             statement=statement, round=round_, agreement=agreement, follow_up=step
         ),
         scan=ScanFactory.create(statement=statement),
+        suggestion=SuggestionFactory.create(statement=statement),
+        prepared_answer=PreparedAnswerFactory.create(category=category, text=name),
     )

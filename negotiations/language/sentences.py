@@ -1,81 +1,56 @@
-"""Sentences of a text with their places, and a guess at the language of each."""
+"""Sentences of a text with their places, and windows of sentences that are read together."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LONGEST = 1000
-"""Longer stretches are cut at a space, so that no rule ever reads without bound."""
+LONGEST = 400
+"""Longer stretches without an end are cut at a space, so that nothing is read without bound."""
+WINDOW = 420
+"""Letters that are read together; most messages are shorter, and so were those learned from."""
 
 END = re.compile(
-    r"""(?P<mark>[.!?…]+)["'»”“\u2019)\]]*(?=\s|$)   # a full stop and what closes with it
-    |\n[ \t]*\n\s*                               # an empty line
-    |\n(?=[ \t]*(?:[-*•]|\d+[.)])\s)             # a list item
+    r"""(?P<mark>[.!?…؟。]+)["'»”“’)\]]*(?=\s|$)   # a full stop and what closes with it
+    |\n[ \t]*\n\s*                                # an empty line
+    |\n(?=[ \t]*(?:[-*•]|\d+[.)])\s)              # a list item
     """,
     re.VERBOSE,
 )
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[a-z]|mr|mrs|ms|dr|st|no|nr|inc|ltd|co|vs|approx|art|abs|resp|incl|excl|max|min"
-    r"|e\.g|i\.e|z\.\s?b|d\.\s?h|u\.\s?a|bzw|ca|ggf|evtl|zzgl|inkl|usw|bijv|bv|m\.b\.t|i\.v\.m|dhr"
-    r"|mw|mevr|enz|t\.o\.v|a\.u\.b)$",
+    r"(?:^|[\s(])(?:[^\W\d_]|mr|mrs|ms|dr|st|no|nr|inc|ltd|co|vs|approx|art|abs|resp|incl|excl|max"
+    r"|min|e\.g|i\.e|z\.\s?b|d\.\s?h|u\.\s?a|bzw|ca|ggf|evtl|zzgl|inkl|usw|bijv|bv|m\.b\.t|i\.v\.m"
+    r"|dhr|mw|mevr|enz|t\.o\.v|a\.u\.b|hr|fr|p\.\s?ej|ej|sr|sra|ud|uds|sig|dott|ing|avv|spett|es"
+    r"|np|tzn|tj|itd|itp|ul|godz|tys|min|mld|zob|wg|ok|m\.in|pkt|szt)$",
     re.IGNORECASE,
 )
 ORDINAL_DAY = re.compile(
-    r"\s+(?:[a-zäöü]|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November"
-    r"|Dezember|Quartal)"
+    r"\s+[a-zäöüßéèàçñłśżźćń]|\s+(?:Januar|Februar|März|April|Mai|Ju[nl]i|August"
+    r"|September|Oktober|November|Dezember|Quartal)"
 )
-QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
-APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc`\u00b4", "'"))
-
-FUNCTION_WORDS = {
-    "en": "the and you we will if your our is are not to of for this that unless otherwise i don't"
-    " i'll we'll then from or on with have be it no more can",
-    "nl": "de het een en jullie wij we als dan niet is zijn van voor dit dat tenzij anders ik met"
-    " uw u onze geen op te aan er meer kunnen worden zullen naar of",
-    "de": "der die das und sie wir wenn dann nicht ist sind von für dies dass sonst ich mit ihr"
-    " ihre ihnen unsere kein keine auf zu den dem werden wird ab es ein eine oder",
-}
-LANGUAGES_OF_WORD = {
-    word: [language for language, words in FUNCTION_WORDS.items() if word in words.split()]
-    for words in FUNCTION_WORDS.values()
-    for word in words.split()
-}
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """A sentence as it stands in its text; `plain` has straight apostrophes, same length."""
+class Stretch:
+    """Part of a text: where it starts and ends."""
 
-    text: str
     start: int
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-    @property
-    def plain(self) -> str:
-        return self.text.translate(APOSTROPHES)
+    end: int
 
 
-def split_sentences(text: str) -> list[Sentence]:
-    """Cut a text into sentences; lines quoted from an earlier mail are left out."""
-    readable = QUOTED_LINE.sub(lambda line: "\n" * len(line[0]), text)
-    return [
-        sentence
-        for start, end in _stretches(readable)
-        for sentence in _trimmed(readable, start, end)
-    ]
+def split_sentences(text: str) -> list[Stretch]:
+    """Cut a text into sentences."""
+    return [piece for start, end in _stretches(text) for piece in _trimmed(text, start, end)]
 
 
-def guess_languages(text: str) -> tuple[str, ...]:
-    """Name the language with most function words; all those in the lead when it is a draw."""
-    counts = dict.fromkeys(FUNCTION_WORDS, 0)
-    for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower()):
-        for language in LANGUAGES_OF_WORD.get(word, ()):
-            counts[language] += 1
-    most = max(counts.values())
-    return tuple(language for language, count in counts.items() if count >= most - 1)
+def windows(text: str) -> list[Stretch]:
+    """Join neighbouring sentences into windows; a short message is one window."""
+    joined: list[Stretch] = []
+    for sentence in split_sentences(text):
+        if joined and sentence.end - joined[-1].start <= WINDOW:
+            joined[-1] = Stretch(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -102,7 +77,7 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
     return ABBREVIATION.search(before) is not None
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
+def _trimmed(text: str, start: int, end: int) -> Iterator[Stretch]:
     while start < end:
         stop = end
         if end - start > LONGEST:
@@ -110,5 +85,6 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
             stop = space if space > start else start + LONGEST
         piece = text[start:stop]
         if piece.strip():
-            yield Sentence(piece.strip(), start + len(piece) - len(piece.lstrip()))
+            first = start + len(piece) - len(piece.lstrip())
+            yield Stretch(first, first + len(piece.strip()))
         start = stop

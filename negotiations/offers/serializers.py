@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 from rest_framework import serializers
 
@@ -68,6 +69,54 @@ class WriteIssueSerializer(ChangeIssueSerializer):
     """What a client sends to put an issue on the table."""
 
     negotiation = VisibleRelatedField(queryset=Negotiation.objects.all())
+
+
+class OptionValuesSerializer(serializers.Serializer[Any]):
+    """What the options of an issue are worth to one side."""
+
+    weight = serializers.FloatField(min_value=0)
+    values = serializers.ListField(child=serializers.FloatField(min_value=0, max_value=1))
+
+
+class NegotiableSerializer(serializers.Serializer[Any]):
+    """An issue to settle, with what its options are worth to both sides."""
+
+    name = serializers.CharField()
+    options = serializers.ListField(child=serializers.JSONField())
+    ours = OptionValuesSerializer()
+    theirs = OptionValuesSerializer()
+
+
+class SettleSerializer(serializers.Serializer[Any]):
+    """What a client sends to have a table settled; docs/settlement.md has the details."""
+
+    issues = NegotiableSerializer(many=True)
+    our_reservation = serializers.FloatField(required=False, allow_null=True)
+    their_reservation = serializers.FloatField(required=False, allow_null=True)
+    limit = serializers.IntegerField(required=False, min_value=1)
+
+
+class SettledPackageSerializer(serializers.Serializer[Any]):
+    """A package that no other one beats, with its utility to both sides."""
+
+    options = serializers.DictField(child=serializers.JSONField())
+    ours = serializers.FloatField()
+    theirs = serializers.FloatField()
+
+
+class SettlementSerializer(serializers.Serializer[Any]):
+    """The frontier of a table, and the packages that theories of fair division single out."""
+
+    pareto = SettledPackageSerializer(many=True)
+    nash = SettledPackageSerializer(allow_null=True)
+    kalai_smorodinsky = SettledPackageSerializer(allow_null=True)
+    egalitarian = SettledPackageSerializer(allow_null=True)
+    welfare = SettledPackageSerializer(allow_null=True)
+    exact = serializers.BooleanField()
+    error = serializers.FloatField()
+    count = serializers.IntegerField()
+    pareto_count = serializers.IntegerField()
+    limit = serializers.IntegerField()
 
 
 class PackageValueSerializer(serializers.ModelSerializer[PackageValue]):

@@ -4,6 +4,8 @@ from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSet
 
 from negotiations.offers import services
 from negotiations.offers.filters import IssueFilters, PackageFilters
@@ -13,9 +15,15 @@ from negotiations.offers.serializers import (
     IssueSerializer,
     OfferPackageSerializer,
     PackageSerializer,
+    SettlementSerializer,
+    SettleSerializer,
     WriteIssueSerializer,
 )
+from negotiations.offers.settlement.documents import settle
+from negotiations.offers.settlement.reading import DocumentRefused
 from srm.access.roles import Verb
+from srm.api.errors import problem
+from srm.api.filters import refuse_unknown
 from srm.api.viewsets import RecordViewSet
 
 
@@ -79,3 +87,18 @@ class PackageViewSet(RecordViewSet[Package]):
     def accept(self, request: Request, pk: str) -> HttpResponse:
         services.accept_package(self.chosen(pk), at=now())
         return self.shown(pk)
+
+
+class SettlementViewSet(ViewSet):
+    """Which packages are worth proposing, given what options are worth; nothing is stored."""
+
+    verbs = {"create": Verb.READ}
+
+    @extend_schema(request=SettleSerializer, responses=SettlementSerializer)
+    def create(self, request: Request) -> HttpResponse:
+        refuse_unknown(request, set())
+        try:
+            return Response(settle(request.data))
+        except DocumentRefused as refusal:
+            found = {"pointer": refusal.pointer, "detail": refusal.message, "code": "invalid"}
+            return problem(400, "invalid-input", refusal.message, errors=[found])

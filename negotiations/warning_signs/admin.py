@@ -6,7 +6,7 @@ from django.utils.timezone import now
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation
 from negotiations.warning_signs import services
-from negotiations.warning_signs.models import Scan, WarningSign
+from negotiations.warning_signs.models import PreparedAnswer, WarningSign
 from srm.console import ConsoleAdmin, ConsoleInline, Reason
 from srm.console_columns import SEVERITY_COLOURS, coloured, shortened, user_of
 from srm.console_lists import VisibleFilter
@@ -92,14 +92,14 @@ class WarningSignAdmin(MatterAdmin[WarningSign]):
         )
 
 
-@admin.register(Scan)
-class ScanAdmin(ConsoleAdmin[Scan]):
-    """Which statements were read, by which reader."""
+@admin.register(PreparedAnswer)
+class PreparedAnswerAdmin(ConsoleAdmin[PreparedAnswer]):
+    """What we do and say when a sanction is threatened."""
 
-    belongs_to = "statement"
-    list_display = ["statement", "reader_version", "read_at", "sign_count"]
-    list_select_related = ["statement"]
-    search_fields = ["reader_version"]
+    list_display = ["sanction", "category", "owner", "updated_at"]
+    list_select_related = ["category", "owner"]
+    list_filter = ["sanction", ("category", VisibleFilter)]
+    search_fields = ["text", "sanction"]
 
 
 class WarningSignInline(ConsoleInline[WarningSign, Negotiation]):

@@ -1,6 +1,6 @@
 import django_filters
 
-from negotiations.warning_signs.models import Scan, WarningSign, codes
+from negotiations.warning_signs.models import PreparedAnswer, WarningSign, codes
 from srm.api.filters import MomentFilter, RecordFilters, YesNoFilter
 
 
@@ -21,10 +21,9 @@ class WarningSignFilters(RecordFilters):
         fields = ["severity", "direction", "verdict"]
 
 
-class ScanFilters(RecordFilters):
-    statement = django_filters.UUIDFilter()
-    negotiation = django_filters.UUIDFilter("statement__negotiation")
+class PreparedAnswerFilters(RecordFilters):
+    category = django_filters.UUIDFilter()
 
     class Meta(RecordFilters.Meta):
-        model = Scan
-        fields = ["reader_version"]
+        model = PreparedAnswer
+        fields = ["sanction"]

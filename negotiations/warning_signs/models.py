@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from negotiations.agreements.models import Agreement
@@ -8,12 +11,39 @@ from negotiations.statements.models import Statement
 from negotiations.warning_signs.detectors import CODES
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record
-from suppliers.profiles.models import Supplier
+from suppliers.profiles.models import Category, Supplier
 
 
 def codes() -> list[tuple[str, str]]:
     """List the codes of all detectors; a callable, so that a new sign needs no migration."""
     return [(code, code) for code in CODES]
+
+
+class PreparedAnswerQuerySet(ScopedQuerySet["PreparedAnswer"]):
+    """Questions about prepared answers."""
+
+
+class PreparedAnswer(Record):
+    """What we do and say when a sanction is threatened, for a category and what lies below it."""
+
+    category = models.ForeignKey(Category, models.CASCADE, related_name="prepared_answers")
+    sanction = models.CharField(max_length=30)
+    text = models.TextField()
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="prepared_answers"
+    )
+
+    objects = PreparedAnswerQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["category", "sanction"], name="prepared_answer_once_per_sanction"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sanction}: {self.text[:60]}"
 
 
 class WarningSignQuerySet(ScopedQuerySet["WarningSign"]):
@@ -24,6 +54,33 @@ class WarningSignQuerySet(ScopedQuerySet["WarningSign"]):
     def standing(self) -> "WarningSignQuerySet":
         """Signs that nobody has judged and whose cause has not gone away."""
         return self.filter(verdict=WarningSign.Verdict.OPEN, cleared_at=None)
+
+    def for_display(self) -> "WarningSignQuerySet":
+        """Show with each threat what was prepared for it: the nearest category's answer (R56)."""
+        covers = models.Func(
+            models.F("category_id"),
+            models.OuterRef("negotiation__category__path"),
+            template="(%(expressions)s))",
+            arg_joiner=" = ANY(",
+            output_field=models.BooleanField(),
+        )
+        answers = PreparedAnswer.objects.filter(covers, sanction=models.OuterRef("sanction"))
+        nearest = answers.order_by("-category__path__len")
+        return self.annotate(prepared_answer=models.Subquery(nearest.values("text")[:1]))
+
+    def precision(self) -> Any:  # Any: rows of counts
+        """Count of each code what people confirmed and dismissed."""
+        confirmed = models.Q(verdict=WarningSign.Verdict.CONFIRMED)
+        dismissed = models.Q(verdict=WarningSign.Verdict.DISMISSED)
+        return (
+            self.order_by("code")
+            .values("code")
+            .annotate(
+                raised=models.Count("pk"),
+                confirmed=models.Count("pk", filter=confirmed),
+                dismissed=models.Count("pk", filter=dismissed),
+            )
+        )
 
 
 class WarningSign(Record):
@@ -66,6 +123,8 @@ class WarningSign(Record):
     excerpt_start = models.PositiveIntegerField(default=0)
     excerpt_end = models.PositiveIntegerField(default=0)
     sanction = models.CharField(max_length=30, blank=True)
+    # What makes the sign graver than its words; docs/warning-signs.md names the codes.
+    notices = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     is_veiled = models.BooleanField(default=False)
     confidence = models.DecimalField(max_digits=3, decimal_places=2)
     raised_at = models.DateTimeField()
@@ -78,6 +137,9 @@ class WarningSign(Record):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="verdicts"
     )
     judged_at = models.DateTimeField(null=True, blank=True)
+    was_carried_out = models.BooleanField(
+        null=True, blank=True, help_text="Whether a threat was made true; empty when not known."
+    )
 
     objects = WarningSignQuerySet.as_manager()
 
@@ -108,26 +170,3 @@ class WarningSign(Record):
 
     def __str__(self) -> str:
         return f"{self.code} ({self.direction})"
-
-
-class ScanQuerySet(ScopedQuerySet["Scan"]):
-    """Questions about scans."""
-
-    category_lookup = "statement__negotiation__category"
-
-
-class Scan(Record):
-    """That a statement was read, when and by which reader: "no threat" is not "not read"."""
-
-    statement = models.OneToOneField(Statement, models.PROTECT, related_name="scan")
-    reader_version = models.CharField(max_length=40)
-    read_at = models.DateTimeField()
-    sign_count = models.PositiveSmallIntegerField(default=0)
-
-    objects = ScanQuerySet.as_manager()
-
-    class Meta(Record.Meta):
-        pass
-
-    def __str__(self) -> str:
-        return f"{self.statement_id} read by {self.reader_version}"

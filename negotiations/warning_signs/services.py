@@ -1,17 +1,23 @@
 """The ledger of warning signs: what detectors saw becomes rows, once, and people judge them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
+from django.db import transaction
+
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.warning_signs.detectors.base import Detector, Sighting
-from negotiations.warning_signs.models import WarningSign
+from negotiations.warning_signs.models import PreparedAnswer, WarningSign
 from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.services import record, record_many
+from srm.records import write_changes
+from suppliers.profiles.models import Category, Supplier
+
+THREAT = "punitive-threat"
 
 F = TypeVar("F")
 
@@ -46,24 +52,39 @@ def look(detectors: Iterable[Detector[F]], fact: F, evidence: Evidence) -> Itera
 def sign_of(finding: Finding, *, at: datetime) -> WarningSign:
     """Make the row of a finding."""
     seen, evidence = finding.sighting, finding.evidence
-    is_ours = evidence.side == Side.BUYER
+    is_ours = (seen.side or evidence.side) == Side.BUYER
+    notices = notices_of(finding.code, evidence.negotiation.supplier) if is_ours else []
     return WarningSign(
         code=finding.code,
         detector_version=finding.detector_version,
         evidence_key=evidence.key,
         negotiation=evidence.negotiation,
         supplier_id=evidence.negotiation.supplier_id,
-        severity=seen.severity,
+        # Pressing a side that can hardly say no is as grave as it gets, however it is worded.
+        severity=WarningSign.Severity.ALARM if notices else seen.severity,
         direction=WarningSign.Direction.OURS if is_ours else WarningSign.Direction.THEIRS,
         excerpt=seen.excerpt,
         excerpt_start=seen.start,
         excerpt_end=seen.end,
         sanction=seen.sanction,
+        notices=notices,
         is_veiled=seen.is_veiled,
         confidence=seen.confidence,
         raised_at=at,
         **{f"{name}_id": pk for name, pk in evidence.rows.items()},
     )
+
+
+def notices_of(code: str, supplier: Supplier) -> list[str]:
+    """Tell what makes a threat of ours graver: whom it is made to (R26, R61)."""
+    if code != THREAT:
+        return []
+    notices = []
+    if supplier.is_dependent:
+        notices.append("dependent-supplier")
+    if supplier.is_protected:
+        notices.append("fair-trading")
+    return notices
 
 
 def raise_signs(findings: Sequence[Finding], *, at: datetime) -> list[WarningSign]:
@@ -97,6 +118,46 @@ def judge_sign(
         verdict=verdict, verdict_reason=reason, judged_by=by, judged_at=at
     )
     record("warning_sign.judged", sign, at=at, data={"verdict": verdict, "by": str(by.pk)})
+
+
+def note_carried_out(sign: WarningSign, *, was_carried_out: bool, at: datetime) -> None:
+    """Note whether a threat was made true."""
+    if sign.code != THREAT:
+        raise RuleBroken("sign-no-threat", "Only a threat is carried out, or is not.")
+    WarningSign.objects.filter(pk=sign.pk).update(was_carried_out=was_carried_out)
+    facts = {"was_carried_out": was_carried_out}
+    record("warning_sign.followed_up", sign, at=at, data=facts)
+
+
+@transaction.atomic
+def prepare_answer(
+    category: Category, *, sanction: str, text: str, owner: User, at: datetime
+) -> PreparedAnswer:
+    """Prepare what we do when a sanction is threatened."""
+    known = PreparedAnswer.objects.filter(category=category, sanction=sanction)
+    if known.exists():
+        raise RuleBroken(
+            "answer-prepared", "An answer to this sanction is already prepared.", field="sanction"
+        )
+    answer = PreparedAnswer.objects.create(
+        category=category, sanction=sanction, text=text, owner=owner
+    )
+    record("prepared_answer.added", answer, at=at, data={"sanction": sanction})
+    return answer
+
+
+@transaction.atomic
+def change_answer(answer: PreparedAnswer, changes: Mapping[str, object], *, at: datetime) -> None:
+    """Change a prepared answer."""
+    write_changes(answer, changes)
+    record("prepared_answer.changed", answer, at=at, data={"fields": sorted(changes)})
+
+
+@transaction.atomic
+def remove_answer(answer: PreparedAnswer, *, at: datetime) -> None:
+    """Drop a prepared answer."""
+    record("prepared_answer.removed", answer, at=at, data={"sanction": answer.sanction})
+    answer.delete()
 
 
 def clear_unseen(

@@ -1,15 +1,8 @@
 from celery import shared_task
 from django.utils.timezone import now
 
-from negotiations.warning_signs import readings, sweeps
+from negotiations.warning_signs import sweeps
 from srm.events.services import work_off
-
-
-@shared_task(name="negotiations.scan_statements")
-def scan_statements(event_ids: list[str]) -> int:
-    """Read the statements that these events tell of; see TASK_OF_EVENT in srm/schedule.py."""
-    at = now()
-    return work_off(event_ids, lambda ids: readings.scan_statements(ids, at=at), at=at)
 
 
 @shared_task(name="negotiations.flag_follow_ups")

@@ -1,27 +1,41 @@
+from typing import Any
+
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from negotiations.warning_signs import services
-from negotiations.warning_signs.filters import ScanFilters, WarningSignFilters
-from negotiations.warning_signs.models import Scan, WarningSign
+from negotiations.warning_signs.filters import PreparedAnswerFilters, WarningSignFilters
+from negotiations.warning_signs.models import PreparedAnswer, WarningSign
 from negotiations.warning_signs.serializers import (
+    ChangeAnswerSerializer,
     ConfirmSignSerializer,
     DismissSignSerializer,
-    ScanSerializer,
+    FollowUpSignSerializer,
+    PrecisionSerializer,
+    PrepareAnswerSerializer,
+    PreparedAnswerSerializer,
     WarningSignSerializer,
 )
 from srm.access.roles import Verb
+from srm.api.filters import refuse_unknown
 from srm.api.viewsets import RecordViewSet
+
+
+def share_confirmed(row: dict[str, Any]) -> float | None:
+    """Divide the confirmed by the judged; None before the first verdict."""
+    judged = row["confirmed"] + row["dismissed"]
+    return row["confirmed"] / judged if judged else None
 
 
 class WarningSignViewSet(RecordViewSet[WarningSign]):
     """What the detectors saw, and what people made of it."""
 
-    queryset = WarningSign.objects.all()
+    queryset = WarningSign.objects.for_display()
     serializer_class = WarningSignSerializer
     filterset_class = WarningSignFilters
     orderings = ("raised_at", "updated_at")
@@ -37,6 +51,21 @@ class WarningSignViewSet(RecordViewSet[WarningSign]):
     def dismiss(self, request: Request, pk: str) -> HttpResponse:
         return self.judged(pk, WarningSign.Verdict.DISMISSED, **self.asked(DismissSignSerializer))
 
+    @extend_schema(request=FollowUpSignSerializer, responses=WarningSignSerializer)
+    @action(detail=True, methods=["post"], url_path="carried-out")
+    @transaction.atomic
+    def carried_out(self, request: Request, pk: str) -> HttpResponse:
+        asked = self.asked(FollowUpSignSerializer)
+        services.note_carried_out(self.chosen(pk), **asked, at=now())
+        return self.shown(pk)
+
+    @extend_schema(responses=PrecisionSerializer(many=True), filters=False, parameters=[])
+    @action(detail=False, methods=["get"], pagination_class=None)
+    def precision(self, request: Request) -> Response:
+        refuse_unknown(request, set())
+        rows = WarningSign.objects.visible_to(request.user).precision()
+        return Response([{**row, "precision": share_confirmed(row)} for row in rows])
+
     @transaction.atomic
     def judged(self, pk: str, verdict: WarningSign.Verdict, *, reason: str) -> HttpResponse:
         """Put a verdict on one sign and answer with it."""
@@ -44,9 +73,30 @@ class WarningSignViewSet(RecordViewSet[WarningSign]):
         return self.shown(pk)
 
 
-class ScanViewSet(RecordViewSet[Scan]):
-    """Which statements were read, when and by which reader: "no sign" is not "not read"."""
+class PreparedAnswerViewSet(RecordViewSet[PreparedAnswer]):
+    """What we do and say when a sanction is threatened."""
 
-    queryset = Scan.objects.all()
-    serializer_class = ScanSerializer
-    filterset_class = ScanFilters
+    queryset = PreparedAnswer.objects.all()
+    serializer_class = PreparedAnswerSerializer
+    filterset_class = PreparedAnswerFilters
+    orderings = ("updated_at",)
+    verbs = {"destroy": Verb.WRITE}
+
+    @extend_schema(request=PrepareAnswerSerializer, responses={201: PreparedAnswerSerializer})
+    def create(self, request: Request) -> HttpResponse:
+        asked = self.asked(PrepareAnswerSerializer)
+        answer = services.prepare_answer(**asked, owner=self.user, at=now())
+        return self.shown(answer.pk, status=201)
+
+    @extend_schema(request=ChangeAnswerSerializer, responses=PreparedAnswerSerializer)
+    @transaction.atomic
+    def partial_update(self, request: Request, pk: str) -> HttpResponse:
+        answer = self.chosen(pk, needs_match=True)
+        services.change_answer(answer, self.asked(ChangeAnswerSerializer, partial=True), at=now())
+        return self.shown(pk)
+
+    @extend_schema(responses={204: None})
+    @transaction.atomic
+    def destroy(self, request: Request, pk: str) -> HttpResponse:
+        services.remove_answer(self.chosen(pk, needs_match=True), at=now())
+        return HttpResponse(status=204)

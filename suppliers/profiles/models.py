@@ -10,6 +10,9 @@ from django.db.models.functions import Upper
 from srm.access.models import User
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record
+from suppliers.profiles.fair_trading import is_protected
+
+DEPENDENT_FROM_PERCENT = 50
 
 
 class CategoryQuerySet(ScopedQuerySet["Category"]):
@@ -114,6 +117,12 @@ class Supplier(Record):
         help_text="Percent of our spend in the category: how much we depend on them.",
     )
     shares_as_of = models.DateField(null=True, blank=True, help_text="When the shares were true.")
+    is_agri_food = models.BooleanField(
+        default=False, db_default=False, help_text="Supplies agricultural or food products."
+    )
+    annual_turnover = models.PositiveBigIntegerField(
+        null=True, blank=True, help_text="Euros a year."
+    )
 
     objects = SupplierQuerySet.as_manager()
 
@@ -143,6 +152,21 @@ class Supplier(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_dependent(self) -> bool:
+        """Whether so much of their sales goes to us that they can hardly say no (R26)."""
+        share = self.share_of_their_sales
+        return share is not None and share >= DEPENDENT_FROM_PERCENT
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the rules on unfair trading practices protect them from us."""
+        return is_protected(
+            is_agri_food=self.is_agri_food,
+            their_turnover=self.annual_turnover,
+            our_turnover=settings.OUR_ANNUAL_TURNOVER,
+        )
 
 
 class IdentifierQuerySet(ScopedQuerySet["Identifier"]):

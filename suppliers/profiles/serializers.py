@@ -75,6 +75,8 @@ class SupplierSerializer(serializers.ModelSerializer[Supplier]):
             "share_of_their_sales",
             "share_of_our_spend",
             "shares_as_of",
+            "is_agri_food",
+            "annual_turnover",
             *STAMPS,
         ]
         read_only_fields = fields
@@ -97,6 +99,10 @@ class ChangeSupplierSerializer(AskSerializer):
     share_of_their_sales = percent_field()
     share_of_our_spend = percent_field()
     shares_as_of = serializers.DateField(allow_null=True, default=None)
+    is_agri_food = serializers.BooleanField(default=False)
+    annual_turnover = serializers.IntegerField(
+        min_value=0, max_value=10**13, allow_null=True, default=None
+    )
 
 
 class WriteSupplierSerializer(ChangeSupplierSerializer):

@@ -9,9 +9,10 @@ from negotiations.agreements.wording import Line, sha256_of
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest, Position
 from negotiations.offers.models import Issue, Package, PackageValue
+from negotiations.readings.models import Scan, Suggestion
 from negotiations.rounds.models import Channel, Negotiation, Round, Side
 from negotiations.statements.models import Statement
-from negotiations.warning_signs.models import Scan, WarningSign
+from negotiations.warning_signs.models import PreparedAnswer, WarningSign
 from tests.factories.people import UserFactory
 from tests.factories.suppliers import CategoryFactory, SupplierFactory
 from tests.moments import DAY, NOON
@@ -253,3 +254,32 @@ class ScanFactory(factory.django.DjangoModelFactory[Scan]):
     statement = factory.SubFactory(StatementFactory)
     reader_version = "punitive-threat:1"
     read_at = NOON
+
+
+class SuggestionFactory(factory.django.DjangoModelFactory[Suggestion]):
+    """An interest that the reader found in a statement of theirs."""
+
+    class Meta:
+        model = Suggestion
+
+    statement = factory.SubFactory(StatementFactory)
+    negotiation = factory.SelfAttribute("statement.negotiation")
+    kind = Suggestion.Kind.INTEREST
+    side = Side.SUPPLIER
+    text = "cash before the season"
+    start = 0
+    end = 10
+    confidence = Decimal("0.90")
+    reader_version = "test"
+
+
+class PreparedAnswerFactory(factory.django.DjangoModelFactory[PreparedAnswer]):
+    """What we do when they threaten to stop delivering."""
+
+    class Meta:
+        model = PreparedAnswer
+
+    category = factory.SubFactory(CategoryFactory)
+    sanction = "stop_delivery"
+    text = "Call the other dairy."
+    owner = factory.SubFactory(UserFactory)

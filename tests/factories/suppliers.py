@@ -34,7 +34,7 @@ class SupplierFactory(factory.django.DjangoModelFactory[Supplier]):
     @factory.post_generation  # type: ignore[untyped-decorator]  # factory_boy has no types for it
     def categories(
         self: Supplier,
-        create: bool,
+        create: bool,  # the signature that factory_boy calls
         extracted: Sequence[Category] | None,
         **_: object,
     ) -> None:

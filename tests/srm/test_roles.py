@@ -77,8 +77,10 @@ def test_nobody_in_particular_is_let_through(route: Route) -> None:
 @pytest.mark.parametrize("route", ROUTES)
 def test_a_key_opens_what_its_scopes_cover(route: Route) -> None:
     world, user = make_world(), UserFactory.create(role=Role.ADMINISTRATOR)
-    kind = "write" if route.is_change else "read"
-    other = "read" if route.is_change else "write"
+    # These store nothing; what they work on is only too long for an address, and so is POSTed.
+    is_only_read = route.basename in {"readings", "settlements"}
+    kind = "write" if route.is_change and not is_only_read else "read"
+    other = "read" if kind == "write" else "write"
     opened = {}
     for scope in (f"{route.basename}:{kind}", f"{route.basename}:{other}", f"other:{kind}"):
         ApiKeyFactory.create(user=user, secret=scope, scopes=[scope])

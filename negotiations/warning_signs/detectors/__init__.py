@@ -1,14 +1,30 @@
+from negotiations.warning_signs.detectors.bad_faith_claim import bad_faith_claim
 from negotiations.warning_signs.detectors.base import Detector
+from negotiations.warning_signs.detectors.deadline_pressure import deadline_pressure
+from negotiations.warning_signs.detectors.escalation_to_management import escalation_to_management
+from negotiations.warning_signs.detectors.financial_distress import financial_distress
 from negotiations.warning_signs.detectors.follow_up_due import follow_up_due
 from negotiations.warning_signs.detectors.follow_up_overdue import follow_up_overdue
 from negotiations.warning_signs.detectors.one_side_consented import one_side_consented
+from negotiations.warning_signs.detectors.one_sided_demand import one_sided_demand
+from negotiations.warning_signs.detectors.personal_attack import personal_attack
 from negotiations.warning_signs.detectors.punitive_threat import punitive_threat
 from negotiations.warning_signs.detectors.single_issue import single_issue
 from negotiations.warning_signs.detectors.stalled import stalled
+from negotiations.warning_signs.detectors.take_it_or_leave_it import take_it_or_leave_it
 from negotiations.warning_signs.detectors.unknown_interests import unknown_interests
 
 # Each tuple holds the detectors that look at one kind of fact.
-OF_UTTERANCES = (punitive_threat,)
+OF_UTTERANCES = (
+    punitive_threat,
+    deadline_pressure,
+    take_it_or_leave_it,
+    bad_faith_claim,
+    personal_attack,
+    escalation_to_management,
+    financial_distress,
+    one_sided_demand,
+)
 OF_COURSES = (single_issue, unknown_interests, stalled)
 OF_WAITING = (one_side_consented,)
 OF_STEPS = (follow_up_due, follow_up_overdue)

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from negotiations.language.reading import Reading
+
 F = TypeVar("F")
 
 
 @dataclass(frozen=True)
 class Utterance:
-    """What one side said, word for word. An empty language means that nobody told us."""
+    """What one side said, word for word, and what the reader made of it."""
 
     side: str
     text: str
-    language: str = ""
+    reading: Reading
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Sighting:
     end: int
     sanction: str = ""
     is_veiled: bool = False
+    side: str = ""
+    """Whose doing it is, where that is not the side that spoke (reported speech)."""
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def test_a_list_costs_one_query_and_authentication(client: APIClient, route: Rou
     assert counts == [2, 2]
 
 
-@pytest.mark.parametrize("route", DETAILS)
+@pytest.mark.parametrize("route", [one for one in DETAILS if one.id != "talk-panels"])
 def test_a_row_costs_one_query_and_authentication(client: APIClient, route: Route) -> None:
     path = route.path(make_world())
     client.get(path)

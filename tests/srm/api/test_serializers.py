@@ -19,7 +19,8 @@ from tests.worlds import World, make_world
 CHANGES = [
     pytest.param(route, id=route.name)
     for route in all_routes()
-    if BODIES.get(route.name) is not None
+    # The settlement reads its own document, whose options may be texts, numbers or booleans.
+    if BODIES.get(route.name) is not None and route.name != "settlements.create"
 ]
 WITHOUT_BODY = [
     pytest.param(route, id=route.name)
@@ -75,7 +76,7 @@ def wrong_values(place: Place, value: object) -> list[object]:
     if isinstance(value, bool):
         return ["true", 1, {}, [], 1.5]
     if isinstance(value, int):
-        return ["2", True, 1.5, {}, [2], HUGE, -HUGE, 10**10]
+        return ["2", True, 1.5, {}, [2], HUGE, -HUGE, 10**15]
     if place[-1] in DECIMALS:
         return [True, {}, ["1"], HUGE, -1, 1e308, "1e5", "NaN", "Infinity", "x", LONG]
     return [5, True, 1.5, HUGE, {}, {"a": 1}, [], [[]], LONG]

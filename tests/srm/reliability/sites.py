@@ -12,10 +12,11 @@ import psycopg
 from django.db import connection
 from django.utils.timezone import now
 
+from negotiations.readings.models import Scan
 from negotiations.rounds.models import Round, Side
 from negotiations.statements.models import Statement
 from negotiations.statements.services import Saying, record_statement
-from negotiations.warning_signs.models import Scan, WarningSign
+from negotiations.warning_signs.models import WarningSign
 from srm.events.models import Event
 from srm.local.commands import WEB, WORKER
 from tests.srm.reliability.brokers import Broker

@@ -1,7 +1,6 @@
 import pytest
 
-from negotiations.warning_signs.detectors.base import Utterance
-from negotiations.warning_signs.detectors.punitive_threat import punitive_threat
+from negotiations.language.plain_threats import plain_threat
 
 SEEN = [
     # id, side, sanction, text
@@ -241,60 +240,58 @@ NOT_SEEN = {
     ("side", "sanction", "text"), [pytest.param(*row[1:], id=row[0]) for row in SEEN]
 )
 def test_seen(side: str, sanction: str, text: str) -> None:
-    sighting = punitive_threat(Utterance(side=side, text=text))
+    sign = plain_threat(text, speaker=side)
 
-    assert sighting is not None
-    assert (sighting.severity, sighting.sanction) == ("alarm", sanction)
+    assert sign is not None
+    assert (sign.sanction, sign.is_veiled) == (sanction, False)
 
 
 @pytest.mark.parametrize(
     ("sanction", "is_veiled", "text"), [pytest.param(*row[1:], id=row[0]) for row in WEAKER]
 )
 def test_weaker(sanction: str, text: str, *, is_veiled: bool) -> None:
-    sighting = punitive_threat(Utterance(side="buyer", text=text))
+    sign = plain_threat(text, speaker="buyer")
 
-    assert sighting is not None
-    assert (sighting.severity, sighting.sanction) == ("warning", sanction)
-    assert sighting.is_veiled is is_veiled
+    assert sign is not None
+    assert (sign.sanction, sign.is_veiled) == (sanction, is_veiled)
 
 
 @pytest.mark.parametrize("text", NOT_SEEN.values(), ids=NOT_SEEN.keys())
 def test_not_seen(text: str) -> None:
-    assert punitive_threat(Utterance(side="supplier", text=text)) is None
+    assert plain_threat(text, speaker="supplier") is None
 
 
 def test_the_excerpt_is_the_sentence_word_for_word() -> None:
     text = "Good morning.  If you don’t sign, we’ll stop delivery! See you."
 
-    sighting = punitive_threat(Utterance(side="supplier", text=text))
+    sign = plain_threat(text, speaker="supplier")
 
-    assert sighting is not None
-    assert sighting.excerpt == "If you don’t sign, we’ll stop delivery!"
-    assert text[sighting.start : sighting.end] == sighting.excerpt
+    assert sign is not None
+    assert text[sign.start : sign.end] == "If you don’t sign, we’ll stop delivery!"
 
 
 def test_the_plainest_threat_is_the_one_that_is_shown() -> None:
     text = "If you refuse, I'll call your boss. And if you still refuse, we delist you."
 
-    sighting = punitive_threat(Utterance(side="buyer", text=text))
+    sign = plain_threat(text, speaker="buyer")
 
-    assert sighting is not None
-    assert sighting.sanction == "delist"
+    assert sign is not None
+    assert sign.sanction == "delist"
 
 
 @pytest.mark.parametrize("language", ["", "en", "en-GB", "fr"])
 def test_the_language_may_be_told_or_not(language: str) -> None:
     text = "Unless you sign we will stop deliveries."
 
-    assert punitive_threat(Utterance(side="supplier", text=text, language=language)) is not None
+    assert plain_threat(text, speaker="supplier", language=language) is not None
 
 
 def test_a_long_text_without_a_full_stop_is_read_in_linear_time() -> None:
     text = "if you do not we will " * 2_000
 
-    assert punitive_threat(Utterance(side="supplier", text=text)) is None
+    assert plain_threat(text, speaker="supplier") is None
 
 
 @pytest.mark.parametrize("text", ["", " ", "?!", "\x00", "If you don't"])
 def test_next_to_nothing_is_nothing(text: str) -> None:
-    assert punitive_threat(Utterance(side="supplier", text=text)) is None
+    assert plain_threat(text, speaker="supplier") is None

@@ -1,0 +1,1 @@
+"""When something is due: dates as people write them, in seven languages."""

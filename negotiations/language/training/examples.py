@@ -1,0 +1,109 @@
+"""The corpus as tensors: pieces, marks per piece, and the attributes of each quote."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from negotiations.language.base_model import BaseModel
+from negotiations.language.labels import CODES, MARKS
+from negotiations.language.pieces import START, STOP, Vocabulary, cut_into_pieces
+from negotiations.language.training.corpus import NOTES, Item, Label
+from negotiations.language.training.network import Layer, embedded
+
+POOL = 20
+"""Batches whose texts are sorted by length together, so that little is padding."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A label with the pieces it covers: from the first up to but not including the last."""
+
+    label: Label
+    first: int
+    last: int
+
+
+@dataclass
+class Example:
+    """One text; `vectors` are those below the first layer that learns."""
+
+    item: Item
+    numbers: list[int]
+    marks: Tensor
+    codes: Tensor
+    note: int
+    quotes: list[Quote]
+    vectors: Tensor
+
+
+def examples(
+    items: Sequence[Item], base: BaseModel, vocabulary: Vocabulary, frozen: int
+) -> list[Example]:
+    """Prepare items, and run them through the layers that stay as they are."""
+    made = [_example(item, vocabulary) for item in items]
+    layers = [Layer(base, number).eval() for number in range(frozen)]
+    with torch.no_grad():
+        for example in made:
+            example.vectors = embedded(base, example.numbers)
+        for group in batches(made, 32, None):
+            x, mask = padded([example.vectors for example in group])
+            for layer in layers:
+                x = layer(x, mask)
+            for row, example in enumerate(group):
+                example.vectors = x[row, : len(example.numbers)].clone()
+    return made
+
+
+def batches(
+    made: Sequence[Example], size: int, generator: random.Random | None
+) -> Iterator[list[Example]]:
+    """Group texts of like length; in random order when a generator is given."""
+    order = list(range(len(made)))
+    if generator:
+        generator.shuffle(order)
+    pool = size * POOL if generator else max(len(order), 1)
+    groups = []
+    for start in range(0, len(order), pool):
+        near = sorted(order[start : start + pool], key=lambda number: len(made[number].numbers))
+        groups += [near[at : at + size] for at in range(0, len(near), size)]
+    if generator:
+        generator.shuffle(groups)
+    for group in groups:
+        yield [made[number] for number in group]
+
+
+def padded(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
+    """Stack rows of different length, with a mask of what is real."""
+    longest = max(len(row) for row in rows)
+    stacked = torch.zeros(len(rows), longest, *rows[0].shape[1:])
+    mask = torch.zeros(len(rows), longest, dtype=torch.bool)
+    for number, row in enumerate(rows):
+        stacked[number, : len(row)] = row
+        mask[number, : len(row)] = True
+    return stacked, mask
+
+
+def _example(item: Item, vocabulary: Vocabulary) -> Example:
+    prefix = f"{item.speaker}: "
+    pieces = cut_into_pieces(prefix + item.text, vocabulary)[:250]
+    places = [(piece.start - len(prefix), piece.end - len(prefix)) for piece in pieces]
+    marks = torch.zeros(len(pieces) + 2, len(MARKS))
+    codes = torch.zeros(len(CODES))
+    quotes = []
+    for label in item.labels:
+        mark = MARKS.index(label.mark)
+        if label.mark in CODES:
+            codes[mark] = 1
+        covered = [
+            number + 1
+            for number, (start, end) in enumerate(places)
+            if end > 0 and start < label.end and end > label.start
+        ]
+        if covered:
+            marks[covered, mark] = 1
+            quotes.append(Quote(label, covered[0], covered[-1] + 1))
+    numbers = [START, *(piece.number for piece in pieces), STOP]
+    return Example(item, numbers, marks, codes, NOTES.index(item.note), quotes, torch.empty(0))

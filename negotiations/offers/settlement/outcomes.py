@@ -1,0 +1,31 @@
+"""How a result stands to what a side would rather walk away from, and to its ideal."""
+
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Outcome(StrEnum):
+    WIN_WIN = "win-win"
+    WIN_LOSE = "win-lose"
+    LOSE_LOSE = "lose-lose"
+
+
+def outcome_of(
+    ours: Fraction, theirs: Fraction, *, our_reservation: Fraction, their_reservation: Fraction
+) -> Outcome:
+    """Label a deal by its utilities; one below either reservation is never win-win.
+
+    A side wins when it gets at least its reservation: what it would have without the deal.
+    """
+    wins = (ours >= our_reservation) + (theirs >= their_reservation)
+    return (Outcome.LOSE_LOSE, Outcome.WIN_LOSE, Outcome.WIN_WIN)[wins]
+
+
+def position_between(value: Fraction, *, ideal: Fraction, limit: Fraction) -> Fraction | None:
+    """Say how far a value lies from the limit (0) towards the ideal (1); None without a range.
+
+    Beyond the ideal it is above 1, past the limit below 0. The ideal may be the smaller number.
+    """
+    if ideal == limit:
+        return None
+    return (value - limit) / (ideal - limit)
