@@ -61,7 +61,7 @@ def test_workers_ended_again_and_again_leave_no_statement_unread(site: Site) -> 
     quick = {"CELERY_VISIBILITY_SECONDS": "5", "EVENT_PATIENCE_SECONDS": "1"}
     worker = site.start_worker(**quick)
     for is_killed in [True, False, True]:
-        site.record_statements(50)
+        site.record_statements(100)
         # Some of it is done by now, some is in work, some waits.
         time.sleep(random.uniform(0.0, 0.5))
         if is_killed:
@@ -71,6 +71,6 @@ def test_workers_ended_again_and_again_leave_no_statement_unread(site: Site) -> 
         worker = site.start_worker(**quick)
 
     # A worker loads the reader before its first task, and each statement takes it a while.
-    wait_until(lambda: all_are_read(150), seconds=60)
+    wait_until(lambda: all_are_read(300), seconds=60)
 
-    check_each_read_once(150)
+    check_each_read_once(300)
