@@ -30,14 +30,15 @@ def test_two_beats_and_two_relays_do_everything_once(site: Site) -> None:
     ]
 
     site.record_statements(100)
-    wait_until(lambda: all_are_flagged() and all_are_read(100), seconds=30)
+    wait_until(lambda: all_are_flagged() and all_are_read(100), seconds=60)
+    for beat in beats:
+        beat.wait_until_said("flag_due_follow_ups")
 
     signs = WarningSign.objects.filter(negotiation=site.round.negotiation)
     assert signs.filter(code="follow-up-due").count() == 200
     assert signs.filter(code="punitive-threat").count() == 100
     raised = Event.objects.filter(kind="warning_sign.raised")
     assert raised.count() == WarningSign.objects.count()
-    assert all("flag_due_follow_ups" in beat.said() for beat in beats)
     for program in [*workers, *beats]:
         assert program.is_running
         assert "ERROR" not in program.said()
