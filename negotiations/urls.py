@@ -1,6 +1,8 @@
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from negotiations.agreements.viewsets import AgreementVersionViewSet, AgreementViewSet
+from negotiations.documents.viewsets import AgreementDocumentViewSet
 from negotiations.follow_ups.viewsets import FollowUpViewSet
 from negotiations.interests.viewsets import InterestViewSet, PositionViewSet
 from negotiations.offers.viewsets import IssueViewSet, PackageViewSet, SettlementViewSet
@@ -33,4 +35,11 @@ router.register("scans", ScanViewSet, basename="scans")
 router.register("suggestions", SuggestionViewSet, basename="suggestions")
 router.register("talk-panels", PanelViewSet, basename="talk-panels")
 
-urlpatterns = router.urls
+# What higher slices have to say about an agreement; the scopes of a key are those of agreements.
+urlpatterns = [
+    *router.urls,
+    path(
+        "agreements/<uuid:pk>/document/",
+        AgreementDocumentViewSet.as_view({"get": "document"}, basename="agreements"),
+    ),
+]

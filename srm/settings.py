@@ -136,6 +136,12 @@ X_FRAME_OPTIONS = "DENY"
 # Our own turnover in euros a year; with it we know which suppliers fair-trading law protects.
 OUR_ANNUAL_TURNOVER = env.int("OUR_ANNUAL_TURNOVER", default=None)
 
+# How the documents of agreements look. Their languages are in negotiations/documents/template.
+COMPANY_NAME = env.str("COMPANY_NAME", default="")
+COMPANY_LOGO = env.str("COMPANY_LOGO", default="")
+DOCUMENT_LANGUAGE = env.str("DOCUMENT_LANGUAGE", default="en")
+DOCUMENT_FONTS = env.str("DOCUMENT_FONTS", default="")
+
 MEBIBYTE = 1024 * 1024
 MAX_BODY_BYTES = env.int("MAX_BODY_BYTES", default=5 * MEBIBYTE)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES

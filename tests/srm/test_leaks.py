@@ -148,7 +148,8 @@ def test_own_rows_mention_nothing_foreign(own: World, foreign: World, route: Rou
         answer = scoped_client(own, Role.BUYER).get(route.path(own))
 
         assert answer.status_code == 200
-        assert mentioned(answer.content.decode(), foreign) == []
+        # Some answers are files.
+        assert mentioned(answer.content.decode(errors="replace"), foreign) == []
 
 
 @pytest.mark.parametrize("route", CHANGES)

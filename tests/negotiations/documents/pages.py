@@ -1,0 +1,16 @@
+"""What a reader of a PDF sees."""
+
+import io
+
+from pypdf import PdfReader
+
+
+def words_of(content: bytes) -> str:
+    """All words of a PDF, on one line."""
+    pages = PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+def names_in(content: bytes) -> str:
+    """What a PDF says about itself."""
+    return str(PdfReader(io.BytesIO(content)).metadata)
