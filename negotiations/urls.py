@@ -2,6 +2,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from negotiations.agreements.viewsets import AgreementVersionViewSet, AgreementViewSet
+from negotiations.briefs.viewsets import BriefViewSet
 from negotiations.documents.viewsets import AgreementDocumentViewSet
 from negotiations.follow_ups.viewsets import FollowUpViewSet
 from negotiations.interests.viewsets import InterestViewSet, PositionViewSet
@@ -33,6 +34,7 @@ router.register("prepared-answers", PreparedAnswerViewSet, basename="prepared-an
 router.register("readings", ReadingViewSet, basename="readings")
 router.register("scans", ScanViewSet, basename="scans")
 router.register("suggestions", SuggestionViewSet, basename="suggestions")
+router.register("negotiations", BriefViewSet, basename="briefs")
 router.register("talk-panels", PanelViewSet, basename="talk-panels")
 
 # What higher slices have to say about an agreement; the scopes of a key are those of agreements.

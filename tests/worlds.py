@@ -81,6 +81,7 @@ class World:
             "prepared-answers": self.prepared_answer,
             # None is a table: a panel sums up, readings and settlements store nothing.
             "talk-panels": self.negotiation,
+            "briefs": self.negotiation,
             "readings": self.statement,
             "settlements": self.package,
         }

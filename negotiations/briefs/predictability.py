@@ -82,9 +82,9 @@ def likeness_of(now: Pattern, then: Pattern) -> Likeness:
     opening = curve = style = None
     if now.utilities and then.utilities:
         opening = 1 - abs(now.utilities[0] - then.utilities[0])
-    curves = curve_of(now.utilities), curve_of(then.utilities)
-    if curves[0] is not None and curves[1] is not None:
-        gaps = [abs(one - two) for one, two in zip(*curves, strict=True)]
+    ours, before = curve_of(now.utilities), curve_of(then.utilities)
+    if ours is not None and before is not None:
+        gaps = [abs(one - two) for one, two in zip(ours, before, strict=True)]
         curve = 1 - sum(gaps) / len(gaps)
     if now.style_score is not None and then.style_score is not None:
         style = 1 - abs(now.style_score - then.style_score) / 2

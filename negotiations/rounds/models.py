@@ -42,6 +42,11 @@ class Negotiation(Record):
         CLOSED = "closed"
         ABANDONED = "abandoned"
 
+    class Style(models.TextChoices):
+        INTEGRATIVE = "integrative"
+        DISTRIBUTIVE = "distributive"
+        MIXED = "mixed"
+
     UNDERWAY = (Phase.PREPARING, Phase.OPEN)
 
     supplier = models.ForeignKey(Supplier, models.PROTECT, related_name="negotiations")
@@ -49,6 +54,14 @@ class Negotiation(Record):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="negotiations")
     title = models.CharField(max_length=200)
     phase = models.CharField(max_length=12, choices=Phase, default=Phase.PREPARING)
+    style_label = models.CharField(
+        max_length=12,
+        choices=Style,
+        blank=True,
+        db_default="",
+        default="",
+        help_text="What a person calls it; what happened may say otherwise.",
+    )
     last_activity_at = models.DateTimeField(help_text="When either side last moved.")
     ended_at = models.DateTimeField(null=True, blank=True)
 

@@ -16,6 +16,7 @@ class NegotiationSerializer(serializers.ModelSerializer[Negotiation]):
             "owner",
             "title",
             "phase",
+            "style_label",
             "last_activity_at",
             "ended_at",
             "created_at",
@@ -36,6 +37,7 @@ class ChangeNegotiationSerializer(AskSerializer):
     """What a client sends to change a negotiation."""
 
     title = serializers.CharField(max_length=200)
+    style_label = serializers.ChoiceField(choices=Negotiation.Style.choices, allow_blank=True)
     owner = serializers.PrimaryKeyRelatedField(
         queryset=User.objects.filter(is_active=True), pk_field=serializers.UUIDField()
     )

@@ -1,0 +1,149 @@
+"""Put the brief of a negotiation together, as one person may see it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from negotiations.briefs.facts import Facts
+from negotiations.briefs.gathering import facts_of
+from negotiations.briefs.knowledge import Knowledge, KnowledgeIndex, knowledge_index
+from negotiations.briefs.pages import (
+    Dependency,
+    Listed,
+    deal_lines,
+    dependency_of,
+    duty_lines,
+    interest_lines,
+    package_lines,
+    people_of,
+    sign_lines,
+)
+from negotiations.briefs.predictability import Pattern, Predictability, predictability_of
+from negotiations.briefs.progress import Progress, progress_of
+from negotiations.briefs.style import Style, disagreement, style_of, style_of_round
+from negotiations.interests.models import Interest
+from negotiations.rounds.models import Negotiation
+from negotiations.statements.models import Statement
+from srm.access.models import User
+from suppliers.people.models import Contact
+
+EARLIER = 5
+"""Earlier negotiations with the same supplier that ours is compared with."""
+
+
+@dataclass(frozen=True)
+class RoundStyle:
+    """The style of one round."""
+
+    round: UUID
+    number: int
+    style: Style
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The style of a negotiation and of its rounds, and a typed label that disagrees."""
+
+    negotiation: Negotiation
+    style: Style
+    rounds: list[RoundStyle]
+
+    @property
+    def disagreement(self) -> str:
+        return disagreement(self.negotiation.style_label, self.style)
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What to read before a round."""
+
+    negotiation: Negotiation
+    made_at: datetime
+    dependency: Dependency
+    people: list[Contact]
+    interests: Listed
+    deals: Listed
+    packages: Listed
+    signs: Listed
+    duties: Listed
+    progress: Progress
+    styles: Styles
+    knowledge: KnowledgeIndex
+    predictability: Predictability
+
+
+def progress_now(negotiation: Negotiation, *, at: datetime) -> Progress:
+    """Say how far the five steps have come."""
+    return progress_of(facts_of([negotiation], at=at)[negotiation.pk])
+
+
+def styles_now(negotiation: Negotiation, *, at: datetime) -> Styles:
+    """Say how integrative a negotiation and each of its rounds were."""
+    return styles_in(negotiation, facts_of([negotiation], at=at)[negotiation.pk])
+
+
+def styles_in(negotiation: Negotiation, facts: Facts) -> Styles:
+    """Work the styles out of facts."""
+    rounds = [
+        RoundStyle(sitting.id, sitting.number, style_of_round(facts, sitting.id))
+        for sitting in facts.sittings
+    ]
+    return Styles(negotiation, style_of(facts), rounds)
+
+
+def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
+    """Gather the page; of the supplier's other negotiations only those the viewer may see."""
+    supplier = negotiation.supplier
+    talks = Negotiation.objects.visible_to(viewer).filter(supplier=supplier)
+    ended = talks.exclude(phase__in=Negotiation.UNDERWAY).exclude(pk=negotiation.pk)
+    earlier = list(ended.order_by("-ended_at", "-pk")[:EARLIER])
+    facts = facts_of([negotiation, *earlier], at=at)
+    now = facts[negotiation.pk]
+    return Brief(
+        negotiation=negotiation,
+        made_at=at,
+        dependency=dependency_of(supplier, at=at),
+        people=list(people_of(supplier)),
+        interests=interest_lines(open_talks(talks, negotiation), at=at),
+        deals=deal_lines(talks),
+        packages=package_lines(negotiation, at=at),
+        signs=sign_lines(supplier, talks),
+        duties=duty_lines(talks, at=at),
+        progress=progress_of(now),
+        styles=styles_in(negotiation, now),
+        knowledge=knowledge_index(knowledge_of(negotiation, talks), at=at),
+        predictability=predictability_of(
+            pattern_of(now), [pattern_of(facts[talk.pk]) for talk in earlier]
+        ),
+    )
+
+
+def open_talks(
+    talks: QuerySet[Negotiation], negotiation: Negotiation
+) -> QuerySet[Negotiation]:
+    """Keep this negotiation and the others under way."""
+    return talks.filter(Q(pk=negotiation.pk) | Q(phase__in=Negotiation.UNDERWAY))
+
+
+def pattern_of(facts: Facts) -> Pattern:
+    """Say how we negotiated."""
+    return Pattern(facts.negotiation, style_score=style_of(facts).score)
+
+
+def knowledge_of(negotiation: Negotiation, talks: QuerySet[Negotiation]) -> Knowledge:
+    """Count what we know of a supplier."""
+    theirs = Interest.objects.filter(
+        negotiation__in=talks, holder__in=[Interest.Holder.SUPPLIER, Interest.Holder.SHARED]
+    ).aggregate(
+        noted=Max("updated_at"),
+        confirmed=Count("pk", filter=Q(state=Interest.State.CONFIRMED)),
+    )
+    said = Statement.objects.filter(negotiation__in=talks).aggregate(last=Max("said_at"))
+    return Knowledge(
+        last_noted_at=theirs["noted"],
+        last_contact_at=said["last"],
+        confirmed_interest_count=theirs["confirmed"],
+        people_count=Contact.objects.filter(supplier=negotiation.supplier_id).count(),
+    )

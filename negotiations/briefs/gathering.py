@@ -1,0 +1,171 @@
+"""Read the facts of negotiations: some ten queries, however many negotiations are asked for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count
+
+from negotiations.agreements.models import Agreement, Consent
+from negotiations.briefs.facts import (
+    Asked,
+    Deal,
+    Evidence,
+    Facts,
+    Known,
+    Move,
+    Sign,
+    Sitting,
+    Spoken,
+    other,
+)
+from negotiations.interests.models import Interest
+from negotiations.offers.models import Issue, Package
+from negotiations.readings.models import Suggestion
+from negotiations.rounds.models import Negotiation, Round
+from negotiations.statements.models import Statement
+from negotiations.warning_signs.models import WarningSign
+from suppliers.people.models import Contact
+
+ByTalk = Mapping[UUID, list[Any]]
+"""Facts of one kind by negotiation; Any: of each kind there is another dataclass."""
+
+
+def facts_of(negotiations: Sequence[Negotiation], *, at: datetime) -> dict[UUID, Facts]:
+    """Give the facts of each negotiation by its id."""
+    ids = [negotiation.pk for negotiation in negotiations]
+    suppliers = {negotiation.supplier_id for negotiation in negotiations}
+    people = by_talk(Contact.objects.filter(supplier__in=suppliers), "supplier_id", key)
+    kinds: dict[str, ByTalk] = {
+        "sittings": sittings(ids),
+        "asked": by_talk(questions(ids), "negotiation_id", asked),
+        "interests": by_talk(interests(ids), "negotiation_id", known),
+        "issues": by_talk(Issue.objects.filter(negotiation__in=ids), "negotiation_id", key),
+        "moves": moves(ids),
+        "signs": by_talk(signs(ids), "negotiation_id", sign),
+        "deals": deals(ids),
+    }
+    return {
+        negotiation.pk: Facts(
+            negotiation.pk,
+            at,
+            contacts=tuple(people[negotiation.supplier_id]),
+            **{name: tuple(rows[negotiation.pk]) for name, rows in kinds.items()},
+        )
+        for negotiation in negotiations
+    }
+
+
+def by_talk(rows: Iterable[Any], owner: str, made: Any) -> ByTalk:
+    """Make facts of rows and sort them by what they belong to."""
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, owner)].append(made(row))
+    return found
+
+
+def key(row: Any) -> UUID:
+    """Give the id of a row."""
+    found: UUID = row.pk
+    return found
+
+
+def sittings(ids: Sequence[UUID]) -> ByTalk:
+    """List the rounds with how much each side said in them."""
+    said = Statement.objects.filter(negotiation__in=ids, retracted_at=None)
+    counts = said.order_by().values("round", "side").annotate(said=Count("pk"), read=Count("scan"))
+    ordered = said.order_by("round", "side", "said_at", "pk").distinct("round", "side")
+    first = {(row.round_id, row.side): row.pk for row in ordered.only("round", "side")}
+    spoken: dict[UUID, dict[str, Spoken]] = defaultdict(dict)
+    for row in counts:
+        place = row["round"], row["side"]
+        spoken[row["round"]][row["side"]] = Spoken(row["said"], row["read"], first[place])
+    rounds = Round.objects.filter(negotiation__in=ids).order_by("number")
+    return by_talk(
+        rounds,
+        "negotiation_id",
+        lambda row: Sitting(row.pk, row.number, row.opened_at, spoken[row.pk]),
+    )
+
+
+def questions(ids: Sequence[UUID]) -> Iterable[Suggestion]:
+    """List the questions for interests that were read in what was said."""
+    rows = Suggestion.objects.filter(negotiation__in=ids, kind=Suggestion.Kind.QUESTION)
+    return rows.exclude(state=Suggestion.State.REFUSED).select_related("statement").order_by("pk")
+
+
+def asked(row: Suggestion) -> Asked:
+    """Make a fact of a question; the side it is suggested for is the one that was asked."""
+    return Asked(Evidence("suggestions", row.pk), other(row.side), row.statement.round_id)
+
+
+def interests(ids: Sequence[UUID]) -> Iterable[Interest]:
+    """List the interests with their sources."""
+    return (
+        Interest.objects.filter(negotiation__in=ids).select_related("source").order_by("rank", "pk")
+    )
+
+
+def known(row: Interest) -> Known:
+    """Make a fact of an interest."""
+    source = row.source
+    return Known(
+        row.pk,
+        row.holder,
+        row.kind,
+        row.state,
+        source_side=source.side if source else "",
+        round=source.round_id if source else None,
+        is_disclosed=row.visibility != Interest.Visibility.PRIVATE,
+    )
+
+
+def moves(ids: Sequence[UUID]) -> ByTalk:
+    """List the packages, each with what changed since the same side's one before."""
+    rows = Package.objects.filter(negotiation__in=ids).prefetch_related("values")
+    before: dict[tuple[UUID, str], dict[UUID, str]] = {}
+
+    def move(row: Package) -> Move:
+        values = {value.issue_id: value.value for value in row.values.all()}
+        place = row.negotiation_id, row.side
+        last = before.get(place)
+        before[place] = values
+        # An issue that was not on the table before is new, not moved.
+        changed = {issue for issue in values if last and last.get(issue) != values[issue]}
+        return Move(
+            row.pk, row.round_id, row.side, values, row.offered_at, changed=frozenset(changed)
+        )
+
+    return by_talk(rows.order_by("offered_at", "pk"), "negotiation_id", move)
+
+
+def signs(ids: Sequence[UUID]) -> Iterable[WarningSign]:
+    """List the signs from words that nobody dismissed."""
+    rows = WarningSign.objects.filter(negotiation__in=ids, statement__isnull=False)
+    rows = rows.exclude(verdict=WarningSign.Verdict.DISMISSED)
+    return rows.select_related("statement").order_by("raised_at", "pk")
+
+
+def sign(row: WarningSign) -> Sign:
+    """Make a fact of a sign."""
+    assert row.statement is not None
+    return Sign(row.pk, row.code, row.statement.side, row.statement.round_id)
+
+
+def deals(ids: Sequence[UUID]) -> ByTalk:
+    """List the agreements as their current versions stand."""
+    rows = Agreement.objects.filter(negotiation__in=ids).annotate(steps=Count("follow_ups"))
+    agreements = list(rows.order_by("pk"))
+    yes = Consent.objects.filter(
+        version__in=[row.current_id for row in agreements], is_given=True, voided_at=None
+    )
+    given: dict[UUID, set[str]] = defaultdict(set)
+    for version, side in yes.values_list("version", "side"):
+        given[version].add(side)
+
+    def deal(row: Any) -> Deal:  # Any: an annotated Agreement
+        return Deal(row.pk, row.status, frozenset(given[row.current_id]), row.steps)
+
+    return by_talk(agreements, "negotiation_id", deal)

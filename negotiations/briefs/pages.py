@@ -1,0 +1,253 @@
+"""The brief: one page to read before a round. Every fact on it says where it comes from (R41, R69).
+
+Lists are cut; each says how many rows there are in all.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from negotiations.agreements.models import Agreement
+from negotiations.follow_ups.models import FollowUp
+from negotiations.interests.models import Interest
+from negotiations.offers.models import Package
+from negotiations.rounds.models import Negotiation
+from negotiations.statements.models import Statement
+from negotiations.warning_signs.models import WarningSign
+from suppliers.people.models import Contact
+from suppliers.profiles.models import Supplier
+
+MOST = 12
+"""Rows of each list on the page."""
+LAST_DEALS = 3
+QUOTE = 160
+"""Letters of a quoted statement."""
+SHARES_HOLD_FOR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The statement that a fact comes from."""
+
+    statement: UUID
+    side: str
+    speaker: str
+    said_at: datetime
+    words: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The first rows of a list and how many there are."""
+
+    count: int
+    rows: Sequence[Any]  # Any: rows of any of the kinds below
+
+
+@dataclass(frozen=True)
+class Dependency:
+    """How much each side depends on the other, and whether the figures are recent."""
+
+    share_of_their_sales: str | None
+    share_of_our_spend: str | None
+    as_of: date | None
+    is_verified: bool
+    is_dependent: bool
+    is_protected: bool
+
+
+@dataclass(frozen=True)
+class InterestLine:
+    """An interest of either side. Verified is only what they confirmed."""
+
+    id: UUID
+    holder: str
+    kind: str
+    text: str
+    rank: int
+    state: str
+    age_days: int
+    is_verified: bool
+    source: Source | None
+
+
+@dataclass(frozen=True)
+class DealLine:
+    """An earlier or current agreement with this supplier."""
+
+    id: UUID
+    title: str
+    status: str
+    version: int
+    sha256: str
+    in_force_at: datetime | None
+    terms: Sequence[str]
+
+
+@dataclass(frozen=True)
+class PackageLine:
+    """A package as it was offered."""
+
+    id: UUID
+    side: str
+    offered_at: datetime
+    is_binding: bool
+    is_standing: bool
+    values: Sequence[str]
+
+
+@dataclass(frozen=True)
+class SignLine:
+    """A warning sign that still stands, with the words that raised it."""
+
+    id: UUID
+    code: str
+    severity: str
+    direction: str
+    excerpt: str
+    raised_at: datetime
+    is_verified: bool
+    source: Source | None
+
+
+@dataclass(frozen=True)
+class DutyLine:
+    """A step that one side owes."""
+
+    id: UUID
+    side: str
+    action: str
+    due_at: datetime
+    is_due: bool
+    source: Source | None
+
+
+def source_of(statement: Statement | None) -> Source | None:
+    """Quote a statement."""
+    if statement is None:
+        return None
+    words = statement.text if len(statement.text) <= QUOTE else statement.text[: QUOTE - 1] + "…"
+    return Source(statement.pk, statement.side, statement.speaker, statement.said_at, words)
+
+
+def dependency_of(supplier: Supplier, *, at: datetime) -> Dependency:
+    """Say who needs whom; figures older than a year are not verified."""
+    as_of = supplier.shares_as_of
+    theirs, ours = supplier.share_of_their_sales, supplier.share_of_our_spend
+    return Dependency(
+        None if theirs is None else str(theirs),
+        None if ours is None else str(ours),
+        as_of,
+        as_of is not None and at.date() - as_of <= SHARES_HOLD_FOR,
+        supplier.is_dependent,
+        supplier.is_protected,
+    )
+
+
+def listed(rows: QuerySet[Any], made: Any, most: int = MOST) -> Listed:
+    """Cut a list and count it; it is only counted where it was cut."""
+    found = list(rows[: most + 1])
+    count = len(found) if len(found) <= most else rows.count()
+    return Listed(count, [made(row) for row in found[:most]])
+
+
+def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
+    """List what both sides want, most important first, of the talks that are under way."""
+    rows = Interest.objects.filter(negotiation__in=talks).select_related("source")
+
+    def line(row: Interest) -> InterestLine:
+        heard_at = row.source.said_at if row.source else row.created_at
+        return InterestLine(
+            row.pk,
+            row.holder,
+            row.kind,
+            row.text,
+            row.rank,
+            row.state,
+            max(0, (at - heard_at).days),
+            row.state == Interest.State.CONFIRMED and row.source is not None,
+            source_of(row.source),
+        )
+
+    return listed(rows.order_by("rank", "-pk"), line)
+
+
+def deal_lines(talks: QuerySet[Negotiation]) -> Listed:
+    """List the last agreements that came in force with this supplier."""
+    rows = Agreement.objects.filter(negotiation__in=talks, in_force_at__isnull=False)
+    rows = rows.select_related("current").prefetch_related("current__terms")
+
+    def line(row: Agreement) -> DealLine:
+        version = row.current
+        assert version is not None
+        terms = [f"{term.subject}: {term.text}" for term in version.terms.all()]
+        return DealLine(
+            row.pk,
+            row.title,
+            row.status,
+            version.number,
+            version.sha256,
+            row.in_force_at,
+            terms[:MOST],
+        )
+
+    return listed(rows.order_by("-in_force_at", "-pk"), line, LAST_DEALS)
+
+
+def package_lines(negotiation: Negotiation, *, at: datetime) -> Listed:
+    """List the packages of this negotiation, newest first."""
+    rows = Package.objects.filter(negotiation=negotiation).prefetch_related("values__issue")
+
+    def line(row: Package) -> PackageLine:
+        ends = (row.superseded_at, row.withdrawn_at, row.accepted_at)
+        is_lapsed = row.lapses_at is not None and row.lapses_at <= at
+        return PackageLine(
+            row.pk,
+            row.side,
+            row.offered_at,
+            row.is_binding,
+            ends == (None, None, None) and not is_lapsed,
+            [f"{value.issue.name}: {value.value}" for value in row.values.all()],
+        )
+
+    return listed(rows.order_by("-offered_at", "-pk"), line)
+
+
+def sign_lines(supplier: Supplier, talks: QuerySet[Negotiation]) -> Listed:
+    """List the warning signs that stand with this supplier, newest first."""
+    rows = WarningSign.objects.standing().filter(supplier=supplier, negotiation__in=talks)
+    return listed(rows.select_related("statement").order_by("-raised_at", "-pk"), sign_line)
+
+
+def sign_line(row: WarningSign) -> SignLine:
+    """Make a line of a sign; a machine's opinion is verified by a person's verdict only."""
+    return SignLine(
+        row.pk,
+        row.code,
+        row.severity,
+        row.direction,
+        row.excerpt,
+        row.raised_at,
+        row.verdict == WarningSign.Verdict.CONFIRMED,
+        source_of(row.statement),
+    )
+
+
+def duty_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
+    """List what either side still owes, the oldest duty first."""
+    rows = FollowUp.objects.filter(negotiation__in=talks, done_at=None).select_related("source")
+
+    def line(row: FollowUp) -> DutyLine:
+        is_due = row.due_at <= at
+        return DutyLine(row.pk, row.side, row.action, row.due_at, is_due, source_of(row.source))
+
+    return listed(rows.order_by("due_at", "pk"), line)
+
+
+def people_of(supplier: Supplier) -> Iterable[Contact]:
+    """List the people we know there."""
+    return Contact.objects.filter(supplier=supplier).order_by("name", "pk")[:MOST]

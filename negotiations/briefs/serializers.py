@@ -1,0 +1,253 @@
+from typing import Any
+
+from rest_framework import serializers
+
+from negotiations.briefs.style import LABELS, UNKNOWN
+from negotiations.rounds.models import Negotiation, Side
+from suppliers.people.models import Contact
+from suppliers.profiles.models import Supplier
+
+# The answers: frozen dataclasses, shown as they are.
+
+
+class EvidenceSerializer(serializers.Serializer[Any]):
+    """A row that shows something: the resource of the API that has it, and its id."""
+
+    resource = serializers.CharField()
+    id = serializers.UUIDField()
+
+
+class StepSerializer(serializers.Serializer[Any]):
+    """One of the five steps; done when nothing is missing."""
+
+    code = serializers.CharField()
+    title = serializers.CharField()
+    is_done = serializers.BooleanField()
+    evidence = EvidenceSerializer(many=True)
+    gaps = serializers.ListField(child=serializers.CharField())
+
+
+class ProgressSerializer(serializers.Serializer[Any]):
+    """How far the five steps of an integrative negotiation have come."""
+
+    done_count = serializers.IntegerField()
+    missing = serializers.ListField(child=serializers.CharField())
+    steps = StepSerializer(many=True)
+
+
+class SignalSerializer(serializers.Serializer[Any]):
+    """One signal from -1 (distributive) to 1 (integrative), null when nothing tells."""
+
+    code = serializers.CharField()
+    value = serializers.FloatField(allow_null=True)
+    evidence = EvidenceSerializer(many=True)
+
+
+class StyleSerializer(serializers.Serializer[Any]):
+    """The mean of the known signals; a label needs three of them."""
+
+    label = serializers.ChoiceField(choices=[*LABELS, UNKNOWN])
+    score = serializers.FloatField(allow_null=True)
+    signals = SignalSerializer(many=True)
+
+
+class RoundStyleSerializer(serializers.Serializer[Any]):
+    """The style of one round."""
+
+    round = serializers.UUIDField()
+    number = serializers.IntegerField()
+    style = StyleSerializer()
+
+
+class StylesSerializer(serializers.Serializer[Any]):
+    """The style of a negotiation and of its rounds."""
+
+    typed_label = serializers.CharField(source="negotiation.style_label")
+    disagreement = serializers.CharField(
+        help_text="What the rows say against the typed label; empty if nothing."
+    )
+    style = StyleSerializer()
+    rounds = RoundStyleSerializer(many=True)
+
+
+class SourceSerializer(serializers.Serializer[Any]):
+    """The statement that a fact comes from."""
+
+    statement = serializers.UUIDField()
+    side = serializers.ChoiceField(choices=Side.choices)
+    speaker = serializers.CharField()
+    said_at = serializers.DateTimeField()
+    words = serializers.CharField()
+
+
+class DependencySerializer(serializers.Serializer[Any]):
+    """How much each side depends on the other."""
+
+    share_of_their_sales = serializers.CharField(allow_null=True)
+    share_of_our_spend = serializers.CharField(allow_null=True)
+    as_of = serializers.DateField(allow_null=True)
+    is_verified = serializers.BooleanField(help_text="Whether the figures are a year old at most.")
+    is_dependent = serializers.BooleanField()
+    is_protected = serializers.BooleanField()
+
+
+class InterestLineSerializer(serializers.Serializer[Any]):
+    """An interest; verified is only what they confirmed."""
+
+    id = serializers.UUIDField()
+    holder = serializers.CharField()
+    kind = serializers.CharField()
+    text = serializers.CharField()
+    rank = serializers.IntegerField()
+    state = serializers.CharField()
+    age_days = serializers.IntegerField()
+    is_verified = serializers.BooleanField()
+    # DRF itself has an attribute of this name.
+    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
+
+
+class DealLineSerializer(serializers.Serializer[Any]):
+    """An agreement that came in force."""
+
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    status = serializers.CharField()
+    version = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    in_force_at = serializers.DateTimeField()
+    terms = serializers.ListField(child=serializers.CharField())
+
+
+class PackageLineSerializer(serializers.Serializer[Any]):
+    """A package as it was offered."""
+
+    id = serializers.UUIDField()
+    side = serializers.ChoiceField(choices=Side.choices)
+    offered_at = serializers.DateTimeField()
+    is_binding = serializers.BooleanField()
+    is_standing = serializers.BooleanField()
+    values = serializers.ListField(child=serializers.CharField())
+
+
+class SignLineSerializer(serializers.Serializer[Any]):
+    """A warning sign that stands."""
+
+    id = serializers.UUIDField()
+    code = serializers.CharField()
+    severity = serializers.CharField()
+    direction = serializers.CharField()
+    excerpt = serializers.CharField()
+    raised_at = serializers.DateTimeField()
+    is_verified = serializers.BooleanField(help_text="Whether a person confirmed it.")
+    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
+
+
+class DutyLineSerializer(serializers.Serializer[Any]):
+    """A step that one side owes."""
+
+    id = serializers.UUIDField()
+    side = serializers.ChoiceField(choices=Side.choices)
+    action = serializers.CharField()
+    due_at = serializers.DateTimeField()
+    is_due = serializers.BooleanField()
+    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
+
+
+class InterestsSerializer(serializers.Serializer[Any]):
+    count = serializers.IntegerField()
+    rows = InterestLineSerializer(many=True)
+
+
+class DealsSerializer(serializers.Serializer[Any]):
+    count = serializers.IntegerField()
+    rows = DealLineSerializer(many=True)
+
+
+class PackagesSerializer(serializers.Serializer[Any]):
+    count = serializers.IntegerField()
+    rows = PackageLineSerializer(many=True)
+
+
+class SignsSerializer(serializers.Serializer[Any]):
+    count = serializers.IntegerField()
+    rows = SignLineSerializer(many=True)
+
+
+class DutiesSerializer(serializers.Serializer[Any]):
+    count = serializers.IntegerField()
+    rows = DutyLineSerializer(many=True)
+
+
+class KnowledgePartSerializer(serializers.Serializer[Any]):
+    """One part of the index, between 0 and 1, and what would raise it."""
+
+    code = serializers.CharField()
+    value = serializers.FloatField()
+    advice = serializers.CharField()
+
+
+class KnowledgeSerializer(serializers.Serializer[Any]):
+    """What we know of the supplier, in percent of the least that one should know."""
+
+    index = serializers.IntegerField()
+    gap = serializers.IntegerField()
+    parts = KnowledgePartSerializer(many=True)
+
+
+class LikenessSerializer(serializers.Serializer[Any]):
+    """How alike one earlier negotiation was, between 0 and 1; null where nothing tells."""
+
+    negotiation = serializers.UUIDField()
+    opening = serializers.FloatField(allow_null=True)
+    curve = serializers.FloatField(allow_null=True)
+    style = serializers.FloatField(allow_null=True)
+
+
+class PredictabilitySerializer(serializers.Serializer[Any]):
+    """How alike we negotiate each time with this supplier."""
+
+    value = serializers.FloatField(allow_null=True)
+    is_high = serializers.BooleanField()
+    words = serializers.CharField()
+    likenesses = LikenessSerializer(many=True)
+
+
+class BriefSupplierSerializer(serializers.ModelSerializer[Supplier]):
+    class Meta:
+        model = Supplier
+        fields = ["id", "name", "country", "status"]
+        read_only_fields = fields
+
+
+class BriefNegotiationSerializer(serializers.ModelSerializer[Negotiation]):
+    supplier = BriefSupplierSerializer()
+
+    class Meta:
+        model = Negotiation
+        fields = ["id", "title", "phase", "supplier", "last_activity_at"]
+        read_only_fields = fields
+
+
+class BriefContactSerializer(serializers.ModelSerializer[Contact]):
+    class Meta:
+        model = Contact
+        fields = ["id", "name", "position"]
+        read_only_fields = fields
+
+
+class BriefSerializer(serializers.Serializer[Any]):
+    """One page to read before a round; every fact says where it comes from."""
+
+    negotiation = BriefNegotiationSerializer()
+    made_at = serializers.DateTimeField()
+    dependency = DependencySerializer()
+    people = BriefContactSerializer(many=True)
+    interests = InterestsSerializer()
+    deals = DealsSerializer()
+    packages = PackagesSerializer()
+    signs = SignsSerializer()
+    duties = DutiesSerializer()
+    progress = ProgressSerializer()
+    styles = StylesSerializer()
+    knowledge = KnowledgeSerializer()
+    predictability = PredictabilitySerializer()

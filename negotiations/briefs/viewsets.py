@@ -1,0 +1,80 @@
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils.timezone import now
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSet
+
+from negotiations.briefs.brief import brief_of, progress_now, styles_now
+from negotiations.briefs.serializers import BriefSerializer, ProgressSerializer, StylesSerializer
+from negotiations.rounds.models import Negotiation
+from srm.access.models import User
+from srm.api.filters import refuse_unknown
+
+
+class PageRenderer(BaseRenderer):
+    """Marks that the client would like a page; the view makes it."""
+
+    media_type = "text/html"
+    format = "html"
+
+    def render(self, data: Any, *_: object, **__: object) -> Any:
+        raise NotImplementedError("The view answers with the page itself.")
+
+
+class BriefViewSet(ViewSet):
+    """What a negotiation adds up to: five steps, style, and the page to read before a round."""
+
+    lookup_value_converter = "uuid"
+
+    @extend_schema(responses=ProgressSerializer)
+    @action(detail=True)
+    def progress(self, request: Request, pk: str) -> Response:
+        """Say of each of the five steps whether it is done, by which rows, and what is missing."""
+        refuse_unknown(request, set())
+        progress = progress_now(self.chosen(pk), at=now())
+        return Response(ProgressSerializer(progress).data)
+
+    @extend_schema(responses=StylesSerializer)
+    @action(detail=True)
+    def style(self, request: Request, pk: str) -> Response:
+        """Say how integrative the negotiation and each round were, signal by signal."""
+        refuse_unknown(request, set())
+        return Response(StylesSerializer(styles_now(self.chosen(pk), at=now())).data)
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter(
+                "format", str, enum=["json", "html"], description="`html` gives a page to print."
+            )
+        ],
+        responses={
+            (200, "application/json"): BriefSerializer,
+            (200, "text/html"): OpenApiTypes.STR,
+        },
+    )
+    @action(detail=True, renderer_classes=[JSONRenderer, PageRenderer])
+    def brief(self, request: Request, pk: str) -> HttpResponseBase:
+        """Give the page to read before a round; browsers get it as a page to print."""
+        refuse_unknown(request, {"format"})
+        assert isinstance(request.user, User)
+        brief = brief_of(self.chosen(pk), viewer=request.user, at=now())
+        content = BriefSerializer(brief).data
+        if isinstance(request.accepted_renderer, PageRenderer):
+            return HttpResponse(render_to_string("negotiations/brief.html", {"brief": content}))
+        return Response(content)
+
+    def chosen(self, pk: str) -> Negotiation:
+        """Find the negotiation among those that the user may see."""
+        visible = Negotiation.objects.visible_to(self.request.user)
+        negotiation = visible.select_related("supplier").filter(pk=pk).first()
+        if negotiation is None:
+            raise Http404
+        return negotiation
