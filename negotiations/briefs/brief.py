@@ -120,9 +120,7 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
     )
 
 
-def open_talks(
-    talks: QuerySet[Negotiation], negotiation: Negotiation
-) -> QuerySet[Negotiation]:
+def open_talks(talks: QuerySet[Negotiation], negotiation: Negotiation) -> QuerySet[Negotiation]:
     """Keep this negotiation and the others under way."""
     return talks.filter(Q(pk=negotiation.pk) | Q(phase__in=Negotiation.UNDERWAY))
 

@@ -76,7 +76,7 @@ def sittings(ids: Sequence[UUID]) -> ByTalk:
     """List the rounds with how much each side said in them."""
     said = Statement.objects.filter(negotiation__in=ids, retracted_at=None)
     counts = said.order_by().values("round", "side").annotate(said=Count("pk"), read=Count("scan"))
-    ordered = said.order_by("round", "side", "said_at", "pk").distinct("round", "side")
+    ordered = said.order_by("round_id", "side", "said_at", "pk").distinct("round_id", "side")
     first = {(row.round_id, row.side): row.pk for row in ordered.only("round", "side")}
     spoken: dict[UUID, dict[str, Spoken]] = defaultdict(dict)
     for row in counts:

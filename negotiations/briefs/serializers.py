@@ -46,7 +46,8 @@ class SignalSerializer(serializers.Serializer[Any]):
 class StyleSerializer(serializers.Serializer[Any]):
     """The mean of the known signals; a label needs three of them."""
 
-    label = serializers.ChoiceField(choices=[*LABELS, UNKNOWN])
+    # DRF itself has attributes of these names.
+    label = serializers.ChoiceField(choices=[*LABELS, UNKNOWN])  # type: ignore[assignment]
     score = serializers.FloatField(allow_null=True)
     signals = SignalSerializer(many=True)
 
@@ -56,7 +57,7 @@ class RoundStyleSerializer(serializers.Serializer[Any]):
 
     round = serializers.UUIDField()
     number = serializers.IntegerField()
-    style = StyleSerializer()
+    style = StyleSerializer()  # type: ignore[assignment]
 
 
 class StylesSerializer(serializers.Serializer[Any]):
@@ -66,7 +67,7 @@ class StylesSerializer(serializers.Serializer[Any]):
     disagreement = serializers.CharField(
         help_text="What the rows say against the typed label; empty if nothing."
     )
-    style = StyleSerializer()
+    style = StyleSerializer()  # type: ignore[assignment]
     rounds = RoundStyleSerializer(many=True)
 
 
@@ -200,7 +201,7 @@ class LikenessSerializer(serializers.Serializer[Any]):
     negotiation = serializers.UUIDField()
     opening = serializers.FloatField(allow_null=True)
     curve = serializers.FloatField(allow_null=True)
-    style = serializers.FloatField(allow_null=True)
+    style = serializers.FloatField(allow_null=True)  # type: ignore[assignment]
 
 
 class PredictabilitySerializer(serializers.Serializer[Any]):

@@ -1,0 +1,284 @@
+from typing import Any
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+from rest_framework.test import APIClient
+
+from negotiations.briefs.brief import brief_of
+from negotiations.rounds.models import Negotiation, Round, Side
+from srm.access.models import User
+from srm.access.roles import Role
+from suppliers.profiles.models import Supplier
+from tests.conftest import client_of
+from tests.factories.negotiations import (
+    AgreementFactory,
+    ConsentFactory,
+    FollowUpFactory,
+    InterestFactory,
+    IssueFactory,
+    NegotiationFactory,
+    PackageFactory,
+    PackageValueFactory,
+    RoundFactory,
+    ScanFactory,
+    StatementFactory,
+    SuggestionFactory,
+    WarningSignFactory,
+)
+from tests.factories.people import UserFactory
+from tests.factories.suppliers import CategoryFactory, ContactFactory, SupplierFactory
+from tests.moments import DAY, NOON
+
+pytestmark = pytest.mark.django_db
+
+
+def path_of(negotiation: Negotiation, what: str) -> str:
+    return f"/api/v1/negotiations/{negotiation.pk}/{what}/"
+
+
+def read(client: APIClient, negotiation: Negotiation, what: str) -> Any:
+    answer = client.get(path_of(negotiation, what))
+    assert answer.status_code == 200, answer.content
+    return answer.json()
+
+
+def evidence(rows: list[Any], code: str) -> list[tuple[str, str]]:
+    found = next(row for row in rows if row["code"] == code)["evidence"]
+    return [(one["resource"], one["id"]) for one in found]
+
+
+@pytest.fixture
+def round_() -> Round:
+    """The article's first example as far as it was put on record."""
+    supplier = SupplierFactory.create(share_of_their_sales=70, shares_as_of=NOON.date())
+    ContactFactory.create(supplier=supplier, name="Niamh Byrne")
+    negotiation = NegotiationFactory.create(
+        supplier=supplier, category=supplier.categories.first() or CategoryFactory(), open=True
+    )
+    round_: Round = RoundFactory.create(negotiation=negotiation)
+    asked = StatementFactory.create(
+        round=round_, side=Side.BUYER, text="What matters most to you today?"
+    )
+    SuggestionFactory.create(statement=asked, kind="question", side=Side.SUPPLIER)
+    need = StatementFactory.create(
+        round=round_, text="Being paid in advance would help us more than a higher price."
+    )
+    for statement in (asked, need):
+        ScanFactory.create(statement=statement)
+    InterestFactory.create(
+        negotiation=negotiation,
+        source=need,
+        text="Cash now",
+        state="confirmed",
+        visibility="received",
+    )
+    package = PackageFactory.create(round=round_, side=Side.BUYER)
+    for name in ("Discount", "Prepayment", "Units"):
+        issue = IssueFactory.create(negotiation=negotiation, name=name)
+        PackageValueFactory.create(package=package, issue=issue)
+    return round_
+
+
+def test_progress_names_the_rows_that_show_each_step(client: APIClient, round_: Round) -> None:
+    negotiation = round_.negotiation
+
+    progress = read(client, negotiation, "progress")
+
+    assert progress["done_count"] == 2
+    assert progress["missing"] == ["common-goals", "sharing", "documents"]
+    interest = negotiation.interests.get()
+    assert ("interests", str(interest.pk)) in evidence(progress["steps"], "questions")
+    for row in progress["steps"]:
+        for one in row["evidence"]:
+            path = f"/api/v1/{one['resource']}/{one['id']}/"
+            assert client.get(path).status_code == 200, path
+
+
+def test_documents_need_both_consents_to_the_current_version(
+    client: APIClient, round_: Round
+) -> None:
+    agreement = AgreementFactory.create(negotiation=round_.negotiation, proposed=True)
+    FollowUpFactory.create(negotiation=round_.negotiation, agreement=agreement)
+    ConsentFactory.create(version=agreement.current, side=Side.SUPPLIER)
+    ConsentFactory.create(version=agreement.current, side=Side.BUYER, voided_at=NOON)
+
+    (step,) = [
+        row
+        for row in read(client, round_.negotiation, "progress")["steps"]
+        if row["code"] == "documents"
+    ]
+    assert step["gaps"] == ["Get the consent of our side to the current version."]
+
+    ConsentFactory.create(version=agreement.current, side=Side.BUYER)
+    assert "documents" not in read(client, round_.negotiation, "progress")["missing"]
+
+
+def test_the_articles_example_is_integrative_though_labelled_distributive(
+    client: APIClient, round_: Round
+) -> None:
+    negotiation = round_.negotiation
+    path = f"/api/v1/negotiations/{negotiation.pk}/"
+    changed = client.patch(path, {"style_label": "distributive"}, headers={"If-Match": "*"})
+    assert changed.json()["style_label"] == "distributive"
+
+    styles = read(client, negotiation, "style")
+
+    assert (styles["style"]["score"], styles["style"]["label"]) == (0.8, "integrative")
+    assert styles["typed_label"] == "distributive"
+    assert styles["disagreement"] == (
+        "Labelled distributive, but what happened is integrative (+0.80)."
+    )
+    (of_round,) = styles["rounds"]
+    assert (of_round["round"], of_round["number"]) == (str(round_.pk), 1)
+    assert of_round["style"] == styles["style"]
+    for signal in styles["style"]["signals"]:
+        for one in signal["evidence"]:
+            assert client.get(f"/api/v1/{one['resource']}/{one['id']}/").status_code == 200
+
+
+def test_a_threat_counts_until_it_is_dismissed(client: APIClient, round_: Round) -> None:
+    said = StatementFactory.create(round=round_, text="I'll stop delivery.")
+    sign = WarningSignFactory.create(statement=said, round=round_, negotiation=round_.negotiation)
+
+    def value() -> float:
+        signals = read(client, round_.negotiation, "style")["style"]["signals"]
+        return float(next(one["value"] for one in signals if one["code"] == "no-threats"))
+
+    assert value() == -1
+    sign.verdict, sign.judged_at = "dismissed", NOON
+    sign.save()
+    assert value() == 1
+
+
+def test_moves_are_what_changed_between_packages_of_one_side(
+    client: APIClient, round_: Round
+) -> None:
+    first = PackageFactory.create(round=round_, superseded=True)
+    second = PackageFactory.create(round=round_, offered_at=NOON + DAY)
+    issue = IssueFactory.create(negotiation=round_.negotiation, name="Term")
+    for package, value in ((first, "30"), (second, "45")):
+        PackageValueFactory.create(package=package, issue=issue, value=value)
+
+    signals = read(client, round_.negotiation, "style")["style"]["signals"]
+
+    assert evidence(signals, "mutual-moves") == [("packages", str(second.pk))]
+
+
+def test_the_brief_tells_who_what_and_where_from(client: APIClient, round_: Round) -> None:
+    negotiation = round_.negotiation
+    said = StatementFactory.create(round=round_, text="I'll stop delivery. " + "x" * 300)
+    WarningSignFactory.create(
+        statement=said, round=round_, negotiation=negotiation, excerpt="I'll stop delivery."
+    )
+    InterestFactory.create(negotiation=negotiation, text="Afraid of private label", rank=2)
+    FollowUpFactory.create(negotiation=negotiation, side="buyer", action="Pay in advance")
+    deal = AgreementFactory.create(negotiation=negotiation, title="Last year", in_force=True)
+
+    brief = read(client, negotiation, "brief")
+
+    assert brief["negotiation"]["supplier"]["name"] == negotiation.supplier.name
+    assert [person["name"] for person in brief["people"]] == ["Niamh Byrne"]
+    assert brief["dependency"]["share_of_their_sales"] == "70.00"
+    assert brief["dependency"]["is_dependent"] is True
+    stated, assumed = brief["interests"]["rows"]
+    assert (stated["text"], stated["is_verified"]) == ("Cash now", True)
+    assert stated["source"]["words"].startswith("Being paid in advance")
+    assert (assumed["is_verified"], assumed["source"]) == (False, None)
+    (sign,) = brief["signs"]["rows"]
+    assert (sign["excerpt"], sign["is_verified"]) == ("I'll stop delivery.", False)
+    assert len(sign["source"]["words"]) == 160
+    assert [row["id"] for row in brief["deals"]["rows"]] == [str(deal.pk)]
+    assert brief["deals"]["rows"][0]["terms"] == ["Payment: 30 days."]
+    assert brief["duties"]["rows"][0]["action"] == "Pay in advance"
+    assert brief["packages"]["rows"][0]["is_standing"] is True
+    assert brief["predictability"]["value"] is None
+
+
+def test_a_browser_gets_a_page_to_print(client: APIClient, round_: Round) -> None:
+    StatementFactory.create(round=round_)
+    InterestFactory.create(negotiation=round_.negotiation, text="<b>Bold</b> & plain")
+
+    for query, headers in (({"format": "html"}, {}), ({}, {"Accept": "text/html"})):
+        page = client.get(path_of(round_.negotiation, "brief"), query, headers=headers)
+
+        assert page.headers["Content-Type"].startswith("text/html")
+        text = page.content.decode()
+        assert round_.negotiation.supplier.name in text
+        assert "&lt;b&gt;Bold&lt;/b&gt; &amp; plain" in text
+        assert "not verified" in text
+        assert "http" not in text.replace("https://www.w3.org", "")
+
+
+def test_errors_of_the_page_stay_problem_documents(client: APIClient) -> None:
+    path = "/api/v1/negotiations/0190a000-0000-7000-8000-000000000000/brief/"
+
+    answer = client.get(path, headers={"Accept": "text/html"})
+
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert client.get(path, {"nonsense": "1"}).status_code == 400
+
+
+def test_nothing_of_what_one_may_not_see_is_on_the_page(round_: Round) -> None:
+    own = CategoryFactory.create()
+    user = UserFactory.create(role=Role.BUYER, assigned=True)
+    own.people.add(user)
+    supplier: Supplier = round_.negotiation.supplier
+    supplier.categories.add(own)
+    talk = NegotiationFactory.create(supplier=supplier, category=own, open=True)
+    FollowUpFactory.create(negotiation=round_.negotiation, action="A secret step")
+    AgreementFactory.create(negotiation=round_.negotiation, title="A secret deal", in_force=True)
+
+    brief = read(client_of(user), talk, "brief")
+
+    assert brief["interests"]["count"] == 0
+    text = str(brief)
+    assert "secret" not in text
+    assert "Cash now" not in text
+    assert str(round_.negotiation_id) not in text
+
+
+def fill(negotiation: Negotiation, count: int) -> None:
+    """Add rows of every kind to a negotiation."""
+    round_ = RoundFactory.create(negotiation=negotiation)
+    for number in range(count):
+        said = StatementFactory.create(round=round_, side=list(Side)[number % 2])
+        ScanFactory.create(statement=said)
+        InterestFactory.create(negotiation=negotiation, source=said, state="confirmed")
+        WarningSignFactory.create(statement=said, negotiation=negotiation, round=round_)
+        FollowUpFactory.create(negotiation=negotiation, source=said)
+        package = PackageFactory.create(round=round_, superseded=True)
+        issue = IssueFactory.create(negotiation=negotiation)
+        PackageValueFactory.create(package=package, issue=issue)
+        AgreementFactory.create(negotiation=negotiation, in_force=True)
+
+
+@pytest.mark.parametrize("what", ["progress", "style", "brief"])
+def test_the_number_of_queries_does_not_grow(
+    client: APIClient, what: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    negotiation = NegotiationFactory.create(open=True)
+    fill(negotiation, 14)
+    supplier, category = negotiation.supplier, negotiation.category
+    for _ in range(2):
+        earlier = NegotiationFactory.create(supplier=supplier, category=category, ended=True)
+        fill(earlier, 2)
+    client.get(path_of(negotiation, what))
+
+    with django_assert_max_num_queries({"progress": 16, "style": 16, "brief": 34}[what]):
+        shown = read(client, negotiation, what)
+
+    if what == "brief":
+        assert (shown["interests"]["count"], len(shown["interests"]["rows"])) == (14, 12)
+        assert len(shown["deals"]["rows"]) == 3
+        assert 0.85 < shown["predictability"]["value"] < 1
+        assert shown["predictability"]["is_high"] is True
+
+
+def test_earlier_negotiations_are_compared(buyer: User) -> None:
+    negotiation = NegotiationFactory.create(open=True)
+
+    brief = brief_of(negotiation, viewer=buyer, at=NOON)
+
+    assert brief.predictability.words == "Too few earlier negotiations to tell."
+    assert brief.knowledge.index == 0
