@@ -27,6 +27,8 @@ class SupplierSerializer(serializers.ModelSerializer[Supplier]):
             "share_of_their_sales",
             "share_of_our_spend",
             "shares_as_of",
+            "is_agri_food",
+            "annual_turnover",
             "created_at",
             "updated_at",
         ]

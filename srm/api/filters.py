@@ -1,22 +1,32 @@
-from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
+from uuid import UUID
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db import models
 from django.db.models import Model, QuerySet
+from django_filters.constants import EMPTY_VALUES
 from django_filters.fields import IsoDateTimeField
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
+from rest_framework.fields import get_error_detail
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
+from srm.access.models import User
+from srm.api.kept import Asked
 from srm.api.serializers import EARLIEST, LATEST
 
 M = TypeVar("M", bound=Model)
 
 PAGING = {"cursor", "page_size", "ordering"}
+# What a comparison in SQL takes as one parameter.
+Scalar = str | int | Decimal | UUID | datetime
 
 
 class StrictBooleanField(forms.NullBooleanField):
@@ -81,13 +91,6 @@ class RecordFilters(django_filters.FilterSet):
         field_name="updated_at", lookup_expr="gte", help_text="Changed at or after this moment."
     )
 
-    def __init__(self, data: Any = None, queryset: Any = None, **options: Any) -> None:
-        # What was not asked for changes nothing, and to build its form field costs as much.
-        self.base_filters = OrderedDict(
-            (name, declared) for name, declared in self.base_filters.items() if name in (data or {})
-        )
-        super().__init__(data, queryset, **options)
-
     class Meta:
         # Relations are compared by id; a list of choices of foreign rows would leak them.
         filter_overrides = {
@@ -110,14 +113,74 @@ def refuse_unknown(request: Request, known: set[str]) -> None:
 
 
 class DeclaredFilters(DjangoFilterBackend):
-    """Applies a view's FilterSet and refuses every other parameter, naming it."""
+    """Tells the OpenAPI document the filters of a list; `given` reads them."""
 
-    def filter_queryset(
-        self, request: Any, queryset: QuerySet[Any], view: APIView
-    ) -> QuerySet[Any]:
-        """Filter a list; `request` is DRF's, whatever the stubs say."""
-        filterset_class = self.get_filterset_class(view, queryset)
-        declared = set(filterset_class.base_filters) if filterset_class else set()
-        refuse_unknown(request, declared | PAGING)
-        filtered: QuerySet[Model] = super().filter_queryset(request, queryset, view)
-        return filtered
+
+# Filters of these classes do nothing but compare; PLAIN holds how.
+PLAIN = (
+    django_filters.Filter.filter,
+    django_filters.ChoiceFilter.filter,
+    VisibleFilter.filter,
+)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """As much of a request as filters may know."""
+
+    user: User
+
+
+@cache
+def fields_of(filterset_class: type[RecordFilters]) -> dict[str, Any]:
+    """Build the form fields that read the values of filters."""
+    return {name: declared.field for name, declared in filterset_class.base_filters.items()}
+
+
+def given_values(request: Request, filterset_class: type[RecordFilters]) -> dict[str, Any]:
+    """Read the filters that were sent; refuse what is none and what has no value, naming it."""
+    fields = fields_of(filterset_class)
+    refuse_unknown(request, fields.keys() | PAGING)
+    values: dict[str, Any] = {}
+    errors: dict[str, Any] = {}
+    for name in sorted(fields.keys() & request.query_params.keys()):
+        try:
+            values[name] = fields[name].clean(request.query_params[name])
+        except DjangoValidationError as error:
+            errors[name] = get_error_detail(error)
+        else:
+            if values[name] in EMPTY_VALUES:
+                errors[name] = "Send a value, or leave this parameter out."
+    if errors:
+        raise ValidationError(errors)
+    return values
+
+
+def narrowed(
+    rows: QuerySet[M], filterset_class: type[RecordFilters], values: Mapping[str, Any], user: User
+) -> QuerySet[M]:
+    """Keep the rows that filters let through."""
+    asking: Any = Asking(user)  # the stubs want a whole request
+    filters = filterset_class(queryset=rows, request=asking).filters if values else {}
+    for name, value in values.items():
+        rows = filters[name].filter(rows, value)
+    return rows
+
+
+def without_values(
+    filterset_class: type[RecordFilters], values: Mapping[str, Any]
+) -> tuple[tuple[str, Any], ...] | None:
+    """Give what the SQL of filters depends on, or None where it may depend on more.
+
+    That is a truth value or a choice itself, and for any other that is compared only its place.
+    What a method of ours does with a value, or reads from the clock, nobody knows.
+    """
+    found: list[tuple[str, Any]] = []
+    for name, value in values.items():
+        declared = filterset_class.base_filters[name]
+        is_plain = declared.method is None and type(declared).filter in PLAIN
+        if not is_plain or not isinstance(value, Scalar):
+            return None
+        is_fixed = isinstance(value, bool) or isinstance(declared, django_filters.ChoiceFilter)
+        found.append((name, value if is_fixed else Asked(name)))
+    return tuple(found)

@@ -3,24 +3,27 @@
 import base64
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db.models import Model, Q, QuerySet
-from django.http import HttpResponse
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.views import APIView
 
-from srm.api.reads import json_of
+from srm.api.kept import Asked
+
+M = TypeVar("M", bound=Model)
 
 DEFAULT_SIZE = 50
 MAX_SIZE = 200
-DEFAULT_ORDERING = "-id"
+# The names of the places for what a cursor holds; no filter can have one of them.
+CURSOR_VALUE, CURSOR_ID = "cursor value", "cursor id"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,60 @@ def decoded(word: str) -> Cursor:
         raise ValidationError({"cursor": "This is not a cursor of ours."}) from error
 
 
+@dataclass(frozen=True)
+class Page:
+    """What the SQL of a page depends on; of where it begins, only whether a cursor tells it."""
+
+    ordering: str
+    size: int
+    has_cursor: bool = False
+    is_backward: bool = False
+
+    @property
+    def column(self) -> str:
+        """Name the column that rows are ordered by; the id decides between equal ones."""
+        return self.ordering.removeprefix("-")
+
+    @property
+    def columns(self) -> list[str]:
+        """Name what tells the place of a row."""
+        return ["id"] if self.column == "id" else [self.column, "id"]
+
+    @property
+    def is_descending(self) -> bool:
+        """Tell which way rows are read: towards a previous page it is the other way round."""
+        return self.ordering.startswith("-") != self.is_backward
+
+    def of(self, rows: QuerySet[M]) -> QuerySet[M]:
+        """Keep the rows of this page, and one more where another page follows."""
+        rows = rows.filter(self.beyond()) if self.has_cursor else rows
+        sign = "-" if self.is_descending else ""
+        return rows.order_by(*[sign + column for column in self.columns])[: self.size + 1]
+
+    def beyond(self) -> Q:
+        """Keep the rows past the cursor. The first condition lets PostgreSQL use the index."""
+        step = "lt" if self.is_descending else "gt"
+        past_id = Q(**{f"id__{step}": Asked(CURSOR_ID)})
+        if self.column == "id":
+            return past_id
+        value = Asked(CURSOR_VALUE)
+        past = Q(**{f"{self.column}__{step}": value}) | Q(**{self.column: value}) & past_id
+        return Q(**{f"{self.column}__{step}e": value}) & past
+
+
+def page_asked(
+    request: Request, model: type[Model], *, orderings: Sequence[str], default: str
+) -> tuple[Page, dict[str, Any]]:
+    """Read the page that a client asks for, and the values of the place where it begins."""
+    ordering = ordering_of(request, orderings, default)
+    word = request.query_params.get("cursor")
+    if word is None:
+        return Page(ordering, page_size(request)), {}
+    cursor = decoded(word)
+    page = Page(ordering, page_size(request), has_cursor=True, is_backward=cursor.is_backward)
+    return page, place_of(cursor, model, page.column)
+
+
 def page_size(request: Request) -> int:
     """Read `page_size`, from 1 to 200."""
     given = request.query_params.get("page_size", str(DEFAULT_SIZE))
@@ -57,94 +114,54 @@ def page_size(request: Request) -> int:
     return int(given)
 
 
-def ordering_of(request: Request, view: APIView) -> str:
+def ordering_of(request: Request, allowed: Sequence[str], default: str) -> str:
     """Read `ordering`, one of the view's, with `-` for descending."""
-    allowed: tuple[str, ...] = getattr(view, "orderings", ())
     given = request.query_params.get("ordering")
     if given is None:
-        return getattr(view, "default_ordering", DEFAULT_ORDERING)
+        return default
     if given.removeprefix("-") not in allowed:
         raise ValidationError({"ordering": f"Order by one of: {', '.join(allowed) or 'nothing'}."})
     return given
 
 
-def beyond(rows: QuerySet[Model], column: str, cursor: Cursor, *, is_descending: bool) -> Q:
-    """Keep the rows past the cursor. The first condition lets PostgreSQL use the index."""
-    field: Any = rows.model._meta.get_field(column)
-    key: Any = rows.model._meta.pk
+def place_of(cursor: Cursor, model: type[Model], column: str) -> dict[str, Any]:
+    """Read where a page begins."""
+    field: Any = model._meta.get_field(column)
+    key: Any = model._meta.pk
     try:
-        value = field.to_python(cursor.value)
-        id_ = key.to_python(cursor.id)
+        place = {CURSOR_VALUE: field.to_python(cursor.value), CURSOR_ID: key.to_python(cursor.id)}
     except DjangoValidationError as error:
         raise ValidationError({"cursor": "This is not a cursor of ours."}) from error
+    value = place[CURSOR_VALUE]
     if (isinstance(value, datetime) and value.tzinfo is None) or "\x00" in cursor.value:
         raise ValidationError({"cursor": "This is not a cursor of ours."})
-    step = "lt" if is_descending else "gt"
-    if column == "id":
-        return Q(**{f"id__{step}": id_})
-    past = Q(**{f"{column}__{step}": value}) | Q(**{column: value, f"id__{step}": id_})
-    return Q(**{f"{column}__{step}e": value}) & past
+    return place
+
+
+def links(
+    request: Request, page: Page, rows: Sequence[tuple[Any, ...]], *, has_more: bool
+) -> tuple[str | None, str | None]:
+    """Give the addresses of the next and the previous page, where there is one."""
+    if not rows:
+        return None, None
+    has_next = has_more or page.is_backward
+    has_previous = has_more if page.is_backward else page.has_cursor
+    address = request.build_absolute_uri()
+    return (
+        link(address, rows[-1]) if has_next else None,
+        link(address, rows[0], is_backward=True) if has_previous else None,
+    )
+
+
+def link(address: str, row: tuple[Any, ...], *, is_backward: bool = False) -> str:
+    """Build the address of the page beyond a row, which ends with its place."""
+    value, id_ = row[1], row[-1]
+    text = value.isoformat() if isinstance(value, datetime) else str(value)
+    return replace_query_param(address, "cursor", Cursor(text, str(id_), is_backward).encoded())
 
 
 class CursorPages(BasePagination):
-    """Pages of JSON that PostgreSQL built: `{"next": …, "previous": …, "results": […]}`."""
-
-    def paginate_queryset(
-        self, queryset: Any, request: Request, view: APIView | None = None
-    ) -> list[Any]:
-        """Fetch one page and remember where it lies; `queryset` is of a RecordViewSet."""
-        assert view is not None  # DRF passes it; only its signature doubts
-        self.request = request
-        ordering = ordering_of(request, view)
-        self.column = ordering.removeprefix("-")
-        word = request.query_params.get("cursor")
-        self.cursor = decoded(word) if word is not None else None
-        is_backward = self.cursor is not None and self.cursor.is_backward
-        is_descending = ordering.startswith("-") != is_backward
-        if self.cursor is not None:
-            queryset = queryset.filter(
-                beyond(queryset, self.column, self.cursor, is_descending=is_descending)
-            )
-        sign = "-" if is_descending else ""
-        order = [f"{sign}{self.column}", f"{sign}id"] if self.column != "id" else [f"{sign}id"]
-        size = page_size(request)
-        shape = json_of(view.serializer_class, view.user)  # type: ignore[attr-defined]  # RecordViewSet's
-        rows = list(
-            queryset.order_by(*order)
-            .annotate(json_text=shape)
-            .values_list("json_text", self.column, "id")[: size + 1]
-        )
-        self.has_more = len(rows) > size
-        rows = rows[:size]
-        self.rows = rows[::-1] if is_backward else rows
-        return self.rows
-
-    def link(self, row: tuple[Any, ...], *, is_backward: bool) -> str:
-        """Build the address of the page beyond a row."""
-        value = row[1].isoformat() if hasattr(row[1], "isoformat") else str(row[1])
-        cursor = Cursor(value, str(row[2]), is_backward)
-        return replace_query_param(self.request.build_absolute_uri(), "cursor", cursor.encoded())
-
-    def links(self) -> tuple[str | None, str | None]:
-        """Give the addresses of the next and the previous page, where there is one."""
-        if not self.rows:
-            return None, None
-        is_backward = self.cursor is not None and self.cursor.is_backward
-        has_next = self.has_more or is_backward
-        has_previous = self.has_more if is_backward else self.cursor is not None
-        return (
-            self.link(self.rows[-1], is_backward=False) if has_next else None,
-            self.link(self.rows[0], is_backward=True) if has_previous else None,
-        )
-
-    def get_paginated_response(self, data: Any) -> HttpResponse:  # type: ignore[override]  # bytes
-        following, previous = self.links()
-        results = ",".join(row[0] for row in self.rows)
-        body = (
-            f'{{"next":{json.dumps(following)},"previous":{json.dumps(previous)},'
-            f'"results":[{results}]}}'
-        )
-        return HttpResponse(body, content_type="application/json")
+    """Tells the OpenAPI document about pages; `srm.api.lists` makes them."""
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         address = {"type": ["string", "null"], "format": "uri"}

@@ -16,7 +16,6 @@ A method field has no SQL and is refused when the class is compiled.
 
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import DEFAULT_DB_ALIAS, models
@@ -26,12 +25,10 @@ from django.db.models.functions import Cast
 from rest_framework import serializers
 
 from srm.access.models import User
+from srm.api.kept import SOMEBODY_ID, somebody
 
 # Any: an expression of unknown type is what the ORM's own stubs call it.
 Expression = Any
-
-# Stands in the kept SQL for whoever asks.
-SOMEBODY = User(pk=UUID(int=0))
 
 
 class JsonObject(models.Func):
@@ -146,20 +143,20 @@ def json_of(
     serializer_class: type[serializers.ModelSerializer[Any]], viewer: User | None = None
 ) -> RawSQL:
     """Give the expression that yields the JSON text of each row, as this person may see it."""
-    is_scoped = viewer is not None and not viewer.sees_all_categories
-    sql, parameters = compiled(serializer_class, is_scoped=is_scoped)
-    own = [viewer.pk if viewer and value == SOMEBODY.pk else value for value in parameters]
+    scope = None if viewer is None or viewer.sees_all_categories else viewer.role
+    sql, parameters = compiled(serializer_class, scope)
+    own = [viewer.pk if viewer and value == SOMEBODY_ID else value for value in parameters]
     # No word of a client is in the SQL.
     return RawSQL(sql, own, models.TextField())  # noqa: S611
 
 
 @cache
 def compiled(
-    serializer_class: type[serializers.ModelSerializer[Any]], *, is_scoped: bool
+    serializer_class: type[serializers.ModelSerializer[Any]], scope: str | None
 ) -> tuple[str, tuple[Any, ...]]:
-    """Compile a read serializer to SQL, once: that costs Django more than all else in a request."""
+    """Compile a read serializer to SQL, once; `scope` is the role of who sees some categories."""
     model: type[models.Model] = serializer_class.Meta.model
-    viewer = SOMEBODY if is_scoped else None
+    viewer = None if scope is None else somebody(role=scope, sees_all_categories=False)
     text = Cast(object_of(serializer_class(), model, viewer), models.TextField())
     rows: Any = model._default_manager
     # A field may show what `for_display` adds to each row.

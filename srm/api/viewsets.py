@@ -1,8 +1,6 @@
 from functools import cache
 from typing import Any, TypeVar
-from uuid import UUID
 
-import django_filters
 from django.db import transaction
 from django.db.models import Model
 from django.http import Http404, HttpResponse
@@ -14,15 +12,13 @@ from rest_framework.viewsets import GenericViewSet
 from srm.access.models import User
 from srm.access.roles import Verb
 from srm.access.scope import ScopedQuerySet
-from srm.api import conditions
-from srm.api.filters import refuse_unknown
-from srm.api.reads import SOMEBODY, json_of
+from srm.api import conditions, lists
+from srm.api.filters import RecordFilters, refuse_unknown
+from srm.api.kept import Asked, KeptQuery, somebody
+from srm.api.reads import json_of
 from srm.prepared import fetch_prepared
 
 M = TypeVar("M", bound=Model)
-
-# Stands in kept SQL for the row that is asked for.
-SOME_ROW = UUID(int=1)
 
 
 class RecordViewSet(GenericViewSet[M]):
@@ -32,7 +28,7 @@ class RecordViewSet(GenericViewSet[M]):
     where an action needs more than its HTTP method tells.
     """
 
-    filterset_class: type[django_filters.FilterSet]
+    filterset_class: type[RecordFilters]
     orderings: tuple[str, ...] = ()
     default_ordering = "-id"
     verbs: dict[str, Verb] = {}
@@ -50,8 +46,7 @@ class RecordViewSet(GenericViewSet[M]):
         return queryset.visible_to(self.request.user)
 
     def list(self, request: Request) -> HttpResponseBase:
-        self.paginate_queryset(self.filter_queryset(self.get_queryset()))
-        return self.get_paginated_response(None)
+        return lists.answer(request, type(self), self.user)
 
     def retrieve(self, request: Request, pk: str) -> HttpResponse:
         refuse_unknown(request, set())
@@ -59,12 +54,8 @@ class RecordViewSet(GenericViewSet[M]):
 
     def shown(self, pk: object, *, status: int = 200) -> HttpResponse:
         """Answer with one row as it is now in the database."""
-        sql, parameters = row_query(type(self), is_scoped=not self.user.sees_all_categories)
-        meant = {SOMEBODY.pk: self.user.pk, SOME_ROW: pk}
-        own = [
-            meant.get(value, value) if isinstance(value, UUID) else value for value in parameters
-        ]
-        row = fetch_prepared(sql, own)
+        query = row_query(type(self), self.user.role, self.user.sees_all_categories)
+        row = fetch_prepared(query.sql, query.bound(self.user, {"pk": pk}))
         if row is None:
             raise Http404
         body, revision = row
@@ -103,16 +94,14 @@ class RecordViewSet(GenericViewSet[M]):
 
 # Any: views of all tables.
 @cache
-def row_query(view: type[RecordViewSet[Any]], *, is_scoped: bool) -> tuple[str, tuple[Any, ...]]:
-    """Compile the query for one row as JSON with its revision, once: as costly as to answer it.
-
-    What somebody sees depends on who they are and on whether they see all categories. SOMEBODY and
-    SOME_ROW stand in the parameters for who asks and for what.
-    """
-    somebody = User(pk=SOMEBODY.pk, sees_all_categories=not is_scoped)
+def row_query(
+    view: type[RecordViewSet[Any]],
+    role: str,
+    sees_all_categories: bool,  # noqa: FBT001  # part of the key of a cache
+) -> KeptQuery:
+    """Compile the query for one row as JSON with its revision."""
+    viewer = somebody(role=role, sees_all_categories=sees_all_categories)
     rows: Any = view.queryset
-    rows = rows.visible_to(somebody).filter(pk=SOME_ROW).order_by()
-    shape = json_of(view.serializer_class, somebody)  # type: ignore[arg-type]  # a ModelSerializer
-    rows = rows.annotate(json_text=shape).values_list("json_text", "revision")
-    sql, parameters = rows.query.sql_with_params()
-    return sql, tuple(parameters)
+    rows = rows.visible_to(viewer).filter(pk=Asked("pk")).order_by()
+    shape = json_of(view.serializer_class, viewer)  # type: ignore[arg-type]  # a ModelSerializer
+    return KeptQuery.of(rows.annotate(json_text=shape).values_list("json_text", "revision"))

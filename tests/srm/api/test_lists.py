@@ -127,6 +127,19 @@ def test_odd_values_in_filters_are_refused_or_find_nothing(client: APIClient, ro
 
 
 @pytest.mark.parametrize("route", LISTS)
+def test_a_filter_without_a_value_is_refused_not_ignored(client: APIClient, route: Route) -> None:
+    for name in filters_of(route):
+        for value in ("", " "):
+            assert faults(client.get(f"/{route.pattern}", {name: value})) == [f"/{name}"], name
+
+
+def test_all_filters_at_fault_are_named_at_once(client: APIClient) -> None:
+    answer = client.get("/api/v1/suppliers/", {"status": "x", "category": "x", "search": ""})
+
+    assert faults(answer) == ["/category", "/search", "/status"]
+
+
+@pytest.mark.parametrize("route", LISTS)
 def test_odd_cursors_are_refused(client: APIClient, route: Route) -> None:
     client.raise_request_exception = False
     for cursor in ODD:

@@ -260,9 +260,3 @@ def test_an_identifier_is_removed(client: APIClient, buyer: User) -> None:
     assert answer.status_code == 204
     assert not Identifier.objects.exists()
     assert Event.objects.get().kind == "identifier.removed"
-
-
-def test_a_category_that_is_left_empty_is_not_asked_for(client: APIClient) -> None:
-    supplier = SupplierFactory.create()
-
-    assert ids(client.get(SUPPLIERS, {"category": ""})) == [str(supplier.pk)]
