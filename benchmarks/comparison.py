@@ -59,15 +59,17 @@ def compare(case: Case, servers: Sequence[Server], *, seconds: float) -> Compare
     for round_ in range(ROUNDS):
         for place, server in enumerate(servers):
             leg = round_ * len(servers) + place
-            costs[server.name].append(cost_of(leg_of(case, server, leg, seconds=seconds)))
+            measured = leg_of(case, server, leg, seconds=seconds, is_first=round_ == 0)
+            costs[server.name].append(cost_of(measured))
     return Compared(case.name, costs)
 
 
-def leg_of(case: Case, server: Server, leg: int, *, seconds: float) -> Burst:
-    """Warm up, with requests of their own where each can be sent only once, then measure."""
+def leg_of(case: Case, server: Server, leg: int, *, seconds: float, is_first: bool) -> Burst:
+    """Warm up before the first round, with requests of their own where none can be repeated."""
     asks = case.asks(server, leg)
     first, rest = (asks, asks) if case.is_read else (asks[:WARM_UP], asks[WARM_UP:])
-    send(server, first, case, seconds=WARM_UP_SECONDS)
+    if is_first:
+        send(server, first, case, seconds=WARM_UP_SECONDS)
     return send(server, rest, case, seconds=seconds)
 
 

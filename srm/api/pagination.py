@@ -142,10 +142,10 @@ def links(
     request: Request, page: Page, rows: Sequence[tuple[Any, ...]], *, has_more: bool
 ) -> tuple[str | None, str | None]:
     """Give the addresses of the next and the previous page, where there is one."""
-    if not rows:
-        return None, None
     has_next = has_more or page.is_backward
     has_previous = has_more if page.is_backward else page.has_cursor
+    if not rows or not (has_next or has_previous):
+        return None, None
     address = request.build_absolute_uri()
     return (
         link(address, rows[-1]) if has_next else None,
