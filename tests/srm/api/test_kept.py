@@ -111,8 +111,9 @@ def test_a_row_of_two_categories_shows_each_person_their_own() -> None:
     for category in (mine, theirs, mine):
         user = UserFactory.create(assigned=True)
         category.people.add(user)
+        client = client_of(user)
         for path in (SUPPLIERS, f"{SUPPLIERS}{supplier.pk}/"):
-            body = client_of(user).get(path).json()
+            body = client.get(path).json()
             (row,) = body.get("results", [body])
             shown.append(row["categories"])
 
