@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import psycopg
 
 from benchmarks import jobs, rows
+from benchmarks.briefs import AT_MOST, NEGOTIATIONS, STATEMENTS_EACH, brief_seconds
 from benchmarks.cases import cases_of, check_same_answers, stock_of
 from benchmarks.comparison import Compared, compare, spread, table
 from benchmarks.databases import manage, postmaster_of
@@ -59,6 +60,7 @@ def measure(address: str, *, is_quick: bool) -> None:
         say(INTRODUCTION)
         compared = measure_requests(bench, connection, size)
         measure_jobs(bench, connection, size)
+        measure_brief(key)
     say_verdict(compared)
 
 
@@ -121,6 +123,16 @@ def measure_jobs(bench: Bench, connection: Connection, size: Size) -> None:
             f"Sweep of {jobs.DUE:,} due of {last:,} stored steps: {jobs.DUE / due.wall:,.0f} per"
             f" second, {due.cpu * 1000:.0f} ms CPU; with none due {idle.wall * 1000:.1f} ms"
         )
+
+
+def measure_brief(key: str) -> None:
+    """Measure the page that is read before a round."""
+    seconds = brief_seconds(key)
+    say(
+        f"Brief of a supplier with {NEGOTIATIONS} negotiations and"
+        f" {NEGOTIATIONS * STATEMENTS_EACH:,} statements: {seconds * 1000:.0f} ms"
+        f" (target {AT_MOST * 1000:.0f}: {'yes' if seconds < AT_MOST else 'no'})"
+    )
 
 
 def say_verdict(compared: list[Compared]) -> None:
