@@ -2,6 +2,10 @@ from negotiations.agreements import admin as agreements
 from negotiations.follow_ups import admin as follow_ups
 from negotiations.interests import admin as interests
 from negotiations.offers import admin as offers
+from negotiations.preparation.answers import admin as prepared_answers
+from negotiations.preparation.plans import admin as plans
+from negotiations.preparation.questions import admin as questions
+from negotiations.preparation.readiness import admin as readiness
 from negotiations.readings import admin as readings
 from negotiations.rounds import admin as rounds
 from negotiations.statements import admin as statements
@@ -12,6 +16,10 @@ __all__ = [
     "follow_ups",
     "interests",
     "offers",
+    "plans",
+    "prepared_answers",
+    "questions",
+    "readiness",
     "readings",
     "rounds",
     "statements",

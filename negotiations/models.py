@@ -2,26 +2,49 @@ from negotiations.agreements.models import Agreement, AgreementVersion, Consent,
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest, Position
 from negotiations.offers.models import Issue, Package, PackageValue
+from negotiations.preparation.answers.models import PreparedAnswer
+from negotiations.preparation.plans.models import (
+    Alternative,
+    Approval,
+    ConcessionStep,
+    ExpectedSanction,
+    Plan,
+    PlanCopy,
+    PlanRole,
+    StyleShift,
+)
+from negotiations.preparation.questions.models import Question
+from negotiations.preparation.readiness.models import RoundStart
 from negotiations.readings.models import Scan, Suggestion
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
-from negotiations.warning_signs.models import PreparedAnswer, WarningSign
+from negotiations.warning_signs.models import WarningSign
 
 __all__ = [
     "Agreement",
     "AgreementVersion",
+    "Alternative",
+    "Approval",
+    "ConcessionStep",
     "Consent",
+    "ExpectedSanction",
     "FollowUp",
     "Interest",
     "Issue",
     "Negotiation",
     "Package",
     "PackageValue",
+    "Plan",
+    "PlanCopy",
+    "PlanRole",
     "Position",
     "PreparedAnswer",
+    "Question",
     "Round",
+    "RoundStart",
     "Scan",
     "Statement",
+    "StyleShift",
     "Suggestion",
     "Term",
     "WarningSign",

@@ -1,3 +1,4 @@
+from negotiations.preparation.questions.tasks import chase_questions
 from negotiations.readings.tasks import scan_statements
 from negotiations.warning_signs.tasks import (
     flag_due_follow_ups,
@@ -5,4 +6,10 @@ from negotiations.warning_signs.tasks import (
     look_at_negotiations,
 )
 
-__all__ = ["flag_due_follow_ups", "flag_follow_ups", "look_at_negotiations", "scan_statements"]
+__all__ = [
+    "chase_questions",
+    "flag_due_follow_ups",
+    "flag_follow_ups",
+    "look_at_negotiations",
+    "scan_statements",
+]

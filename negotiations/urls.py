@@ -7,19 +7,30 @@ from negotiations.documents.viewsets import AgreementDocumentViewSet
 from negotiations.follow_ups.viewsets import FollowUpViewSet
 from negotiations.interests.viewsets import InterestViewSet, PositionViewSet
 from negotiations.offers.viewsets import IssueViewSet, PackageViewSet, SettlementViewSet
+from negotiations.preparation.answers.viewsets import PreparedAnswerViewSet
+from negotiations.preparation.plans.viewsets import PlanViewSet
+from negotiations.preparation.questions.viewsets import QuestionViewSet
+from negotiations.preparation.readiness.viewsets import (
+    PreparedRoundViewSet,
+    ReadinessViewSet,
+    RoundStartViewSet,
+)
 from negotiations.readings.viewsets import (
     PanelViewSet,
     ReadingViewSet,
     ScanViewSet,
     SuggestionViewSet,
 )
-from negotiations.rounds.viewsets import NegotiationViewSet, RoundViewSet
+from negotiations.rounds.viewsets import NegotiationViewSet
 from negotiations.statements.viewsets import StatementViewSet
-from negotiations.warning_signs.viewsets import PreparedAnswerViewSet, WarningSignViewSet
+from negotiations.warning_signs.viewsets import WarningSignViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("negotiations", NegotiationViewSet, basename="negotiations")
-router.register("rounds", RoundViewSet, basename="rounds")
+router.register("plans", PlanViewSet, basename="plans")
+router.register("questions", QuestionViewSet, basename="questions")
+router.register("rounds", PreparedRoundViewSet, basename="rounds")
+router.register("round-starts", RoundStartViewSet, basename="round-starts")
 router.register("statements", StatementViewSet, basename="statements")
 router.register("interests", InterestViewSet, basename="interests")
 router.register("positions", PositionViewSet, basename="positions")
@@ -37,9 +48,13 @@ router.register("suggestions", SuggestionViewSet, basename="suggestions")
 router.register("negotiations", BriefViewSet, basename="briefs")
 router.register("talk-panels", PanelViewSet, basename="talk-panels")
 
-# What higher slices have to say about an agreement; the scopes of a key are those of agreements.
+# What higher slices have to say about a row; the scopes of a key are those of the row.
 urlpatterns = [
     *router.urls,
+    path(
+        "negotiations/<uuid:pk>/readiness/",
+        ReadinessViewSet.as_view({"get": "readiness"}, basename="negotiations"),
+    ),
     path(
         "agreements/<uuid:pk>/document/",
         AgreementDocumentViewSet.as_view({"get": "document"}, basename="agreements"),

@@ -27,6 +27,11 @@ BEAT_SCHEDULE = {
         "schedule": 600.0,
         "options": {"expires": 590},
     },
+    "follow up questions that wait too long for an answer": {
+        "task": "negotiations.chase_questions",
+        "schedule": 3600.0,
+        "options": {"expires": 3590},
+    },
 }
 
 TASK_ROUTES = {

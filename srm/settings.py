@@ -181,6 +181,7 @@ SPECTACULAR_SETTINGS = {
         "InterestKind": "negotiations.interests.models.Interest.Kind",
         "IssueKind": "negotiations.offers.models.Issue.Kind",
         "ReadingKind": "negotiations.readings.models.Suggestion.Kind",
+        "AlternativeKind": "negotiations.preparation.plans.models.Alternative.Kind",
         "SupplierStatus": "suppliers.profiles.models.Supplier.Status",
         "AgreementStatus": "negotiations.agreements.models.Agreement.Status",
     },
@@ -258,6 +259,7 @@ UNFOLD = {
 
 CELERY_BROKER_URL = REDIS_URL
 # How long the work of an event may take before it counts as lost and is sent again.
+QUESTION_PATIENCE_DAYS = env.int("QUESTION_PATIENCE_DAYS", default=7)
 EVENT_PATIENCE_SECONDS = env.int("EVENT_PATIENCE_SECONDS", default=30)
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")

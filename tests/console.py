@@ -16,6 +16,7 @@ from srm.events.services import record
 from suppliers import models as suppliers
 from suppliers.profiles.models import Category
 from tests.factories import negotiations as make
+from tests.factories import preparation as prepare
 from tests.factories.people import ApiKeyFactory, UserFactory
 from tests.factories.suppliers import (
     CategoryFactory,
@@ -90,6 +91,10 @@ def of_negotiation(factory: Any) -> Maker:  # Any: factories of many models
     return lambda category: factory.create(negotiation=negotiation(category))
 
 
+def of_plan(factory: Any) -> Maker:  # Any: factories of many models
+    return lambda c: factory.create(plan__negotiation=negotiation(c))
+
+
 # How to make a row of each model in a category.
 IN_CATEGORY: dict[type[Model], Maker] = {
     suppliers.Category: lambda category: CategoryFactory.create(parent=category),
@@ -113,6 +118,16 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.Scan: lambda c: make.ScanFactory.create(statement=statement(c)),
     negotiations.Suggestion: lambda c: make.SuggestionFactory.create(statement=statement(c)),
     negotiations.PreparedAnswer: lambda c: make.PreparedAnswerFactory.create(category=c),
+    negotiations.Plan: of_negotiation(prepare.PlanFactory),
+    negotiations.PlanRole: of_plan(prepare.PlanRoleFactory),
+    negotiations.ConcessionStep: of_plan(prepare.ConcessionStepFactory),
+    negotiations.Alternative: of_plan(prepare.AlternativeFactory),
+    negotiations.Approval: of_plan(prepare.ApprovalFactory),
+    negotiations.ExpectedSanction: of_plan(prepare.ExpectedSanctionFactory),
+    negotiations.StyleShift: of_plan(prepare.StyleShiftFactory),
+    negotiations.PlanCopy: of_plan(prepare.PlanCopyFactory),
+    negotiations.Question: of_negotiation(prepare.QuestionFactory),
+    negotiations.RoundStart: lambda c: prepare.RoundStartFactory.create(round=round_(c)),
 }
 # Only administrators see these, and all of them.
 OF_ADMINISTRATORS: dict[type[Model], Maker] = {

@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
 
 from tests.moments import NOON
+from tests.preparation_bodies import BODIES as OF_PREPARATION
 from tests.worlds import World
 
 Body = dict[str, Any]
@@ -82,12 +83,18 @@ SHARES = {"weight": "0.5", "their_weight": "0.25", "their_confidence": "0.9"}
 
 # What each changing route accepts, by name; None where it takes no body.
 BODIES: dict[str, Callable[[World], Body] | None] = {
+    **OF_PREPARATION,
     "categories.create": lambda w: {
         "name": "New",
         "parent": str(w.category.pk),
         "unspsc": "50130000",
+        "readiness_threshold": 60,
     },
-    "categories.partial_update": lambda _: {"name": "Other", "unspsc": ""},
+    "categories.partial_update": lambda _: {
+        "name": "Other",
+        "unspsc": "",
+        "readiness_threshold": 60,
+    },
     "suppliers.create": lambda w: {
         "name": "New",
         "country": "NL",
@@ -151,6 +158,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "negotiation": str(w.negotiation.pk),
         "channel": "call",
         "opened_at": NOON.isoformat(),
+        "reason": "They called.",
     },
     "rounds.close": lambda _: {"closed_at": NOON.isoformat()},
     "statements.create": lambda w: {

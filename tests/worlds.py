@@ -1,15 +1,20 @@
 """One row of everything, all in one category: what a scoped person sees, or must not see."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest, Position
 from negotiations.offers.models import Issue, Package
+from negotiations.preparation.answers.models import PreparedAnswer
+from negotiations.preparation.plans.models import Plan
+from negotiations.preparation.questions.models import Question
+from negotiations.preparation.readiness.models import RoundStart
 from negotiations.readings.models import Scan, Suggestion
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
-from negotiations.warning_signs.models import PreparedAnswer, WarningSign
+from negotiations.warning_signs.models import WarningSign
 from srm.records import Record
 from suppliers.people.models import Contact
 from suppliers.profiles.models import Category, Identifier, Supplier
@@ -26,6 +31,14 @@ from tests.factories.negotiations import (
     StatementFactory,
     SuggestionFactory,
     WarningSignFactory,
+)
+from tests.factories.preparation import (
+    AlternativeFactory,
+    ExpectedSanctionFactory,
+    PlanFactory,
+    PlanRoleFactory,
+    QuestionFactory,
+    RoundStartFactory,
 )
 from tests.factories.suppliers import (
     CategoryFactory,
@@ -57,6 +70,9 @@ class World:
     scan: Scan
     suggestion: Suggestion
     prepared_answer: PreparedAnswer
+    plan: Plan
+    question: Question
+    round_start: RoundStart
 
     def rows(self) -> dict[str, Record]:
         """Each row under the basename of its routes."""
@@ -79,6 +95,9 @@ class World:
             "scans": self.scan,
             "suggestions": self.suggestion,
             "prepared-answers": self.prepared_answer,
+            "plans": self.plan,
+            "questions": self.question,
+            "round-starts": self.round_start,
             # None is a table: a panel sums up, readings and settlements store nothing.
             "talk-panels": self.negotiation,
             "briefs": self.negotiation,
@@ -125,5 +144,27 @@ def make_world(name: str = "Koel") -> World:
         ),
         scan=ScanFactory.create(statement=statement),
         suggestion=SuggestionFactory.create(statement=statement),
-        prepared_answer=PreparedAnswerFactory.create(category=category, text=name),
+        **make_preparation(round_),
     )
+
+
+def make_preparation(round_: Round) -> dict[str, Any]:  # Any: rows of many models
+    """How a negotiation was prepared, by the names of a world."""
+    negotiation = round_.negotiation
+    return {
+        "prepared_answer": PreparedAnswerFactory.create(
+            category=negotiation.category, text=negotiation.title
+        ),
+        "plan": make_plan(negotiation),
+        "question": QuestionFactory.create(negotiation=negotiation),
+        "round_start": RoundStartFactory.create(round=round_),
+    }
+
+
+def make_plan(negotiation: Negotiation) -> Plan:
+    """A plan with some lines."""
+    plan = PlanFactory.create(negotiation=negotiation)
+    PlanRoleFactory.create(plan=plan)
+    AlternativeFactory.create(plan=plan, is_best=True)
+    ExpectedSanctionFactory.create(plan=plan)
+    return plan

@@ -6,8 +6,8 @@ from django.utils.timezone import now
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation
 from negotiations.warning_signs import services
-from negotiations.warning_signs.models import PreparedAnswer, WarningSign
-from srm.console import ConsoleAdmin, ConsoleInline, Reason
+from negotiations.warning_signs.models import WarningSign
+from srm.console import ConsoleInline, Reason
 from srm.console_columns import SEVERITY_COLOURS, coloured, shortened, user_of
 from srm.console_lists import VisibleFilter
 
@@ -90,16 +90,6 @@ class WarningSignAdmin(MatterAdmin[WarningSign]):
             form=Reason,
             done="dismissed",
         )
-
-
-@admin.register(PreparedAnswer)
-class PreparedAnswerAdmin(ConsoleAdmin[PreparedAnswer]):
-    """What we do and say when a sanction is threatened."""
-
-    list_display = ["sanction", "category", "owner", "updated_at"]
-    list_select_related = ["category", "owner"]
-    list_filter = ["sanction", ("category", VisibleFilter)]
-    search_fields = ["text", "sanction"]
 
 
 class WarningSignInline(ConsoleInline[WarningSign, Negotiation]):

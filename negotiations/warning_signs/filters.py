@@ -1,6 +1,6 @@
 import django_filters
 
-from negotiations.warning_signs.models import PreparedAnswer, WarningSign, codes
+from negotiations.warning_signs.models import WarningSign, codes
 from srm.api.filters import MomentFilter, RecordFilters, YesNoFilter
 
 
@@ -19,11 +19,3 @@ class WarningSignFilters(RecordFilters):
     class Meta(RecordFilters.Meta):
         model = WarningSign
         fields = ["severity", "direction", "verdict"]
-
-
-class PreparedAnswerFilters(RecordFilters):
-    category = django_filters.UUIDFilter()
-
-    class Meta(RecordFilters.Meta):
-        model = PreparedAnswer
-        fields = ["sanction"]

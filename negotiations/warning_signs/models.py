@@ -6,44 +6,18 @@ from django.db import models
 
 from negotiations.agreements.models import Agreement
 from negotiations.follow_ups.models import FollowUp
+from negotiations.preparation.answers.models import PreparedAnswer
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
 from negotiations.warning_signs.detectors import CODES
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record
-from suppliers.profiles.models import Category, Supplier
+from suppliers.profiles.models import Supplier
 
 
 def codes() -> list[tuple[str, str]]:
     """List the codes of all detectors; a callable, so that a new sign needs no migration."""
     return [(code, code) for code in CODES]
-
-
-class PreparedAnswerQuerySet(ScopedQuerySet["PreparedAnswer"]):
-    """Questions about prepared answers."""
-
-
-class PreparedAnswer(Record):
-    """What we do and say when a sanction is threatened, for a category and what lies below it."""
-
-    category = models.ForeignKey(Category, models.CASCADE, related_name="prepared_answers")
-    sanction = models.CharField(max_length=30)
-    text = models.TextField()
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="prepared_answers"
-    )
-
-    objects = PreparedAnswerQuerySet.as_manager()
-
-    class Meta(Record.Meta):
-        constraints = [
-            models.UniqueConstraint(
-                fields=["category", "sanction"], name="prepared_answer_once_per_sanction"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.sanction}: {self.text[:60]}"
 
 
 class WarningSignQuerySet(ScopedQuerySet["WarningSign"]):
@@ -57,15 +31,7 @@ class WarningSignQuerySet(ScopedQuerySet["WarningSign"]):
 
     def for_display(self) -> "WarningSignQuerySet":
         """Show with each threat what was prepared for it: the nearest category's answer (R56)."""
-        covers = models.Func(
-            models.F("category_id"),
-            models.OuterRef("negotiation__category__path"),
-            template="(%(expressions)s))",
-            arg_joiner=" = ANY(",
-            output_field=models.BooleanField(),
-        )
-        answers = PreparedAnswer.objects.filter(covers, sanction=models.OuterRef("sanction"))
-        nearest = answers.order_by("-category__path__len")
+        nearest = PreparedAnswer.objects.nearest_to("negotiation__category__path")
         return self.annotate(prepared_answer=models.Subquery(nearest.values("text")[:1]))
 
     def precision(self) -> Any:  # Any: rows of counts

@@ -1,21 +1,18 @@
 """The ledger of warning signs: what detectors saw becomes rows, once, and people judge them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import transaction
-
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.warning_signs.detectors.base import Detector, Sighting
-from negotiations.warning_signs.models import PreparedAnswer, WarningSign
+from negotiations.warning_signs.models import WarningSign
 from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.services import record, record_many
-from srm.records import write_changes
-from suppliers.profiles.models import Category, Supplier
+from suppliers.profiles.models import Supplier
 
 THREAT = "punitive-threat"
 
@@ -127,37 +124,6 @@ def note_carried_out(sign: WarningSign, *, was_carried_out: bool, at: datetime) 
     WarningSign.objects.filter(pk=sign.pk).update(was_carried_out=was_carried_out)
     facts = {"was_carried_out": was_carried_out}
     record("warning_sign.followed_up", sign, at=at, data=facts)
-
-
-@transaction.atomic
-def prepare_answer(
-    category: Category, *, sanction: str, text: str, owner: User, at: datetime
-) -> PreparedAnswer:
-    """Prepare what we do when a sanction is threatened."""
-    known = PreparedAnswer.objects.filter(category=category, sanction=sanction)
-    if known.exists():
-        raise RuleBroken(
-            "answer-prepared", "An answer to this sanction is already prepared.", field="sanction"
-        )
-    answer = PreparedAnswer.objects.create(
-        category=category, sanction=sanction, text=text, owner=owner
-    )
-    record("prepared_answer.added", answer, at=at, data={"sanction": sanction})
-    return answer
-
-
-@transaction.atomic
-def change_answer(answer: PreparedAnswer, changes: Mapping[str, object], *, at: datetime) -> None:
-    """Change a prepared answer."""
-    write_changes(answer, changes)
-    record("prepared_answer.changed", answer, at=at, data={"fields": sorted(changes)})
-
-
-@transaction.atomic
-def remove_answer(answer: PreparedAnswer, *, at: datetime) -> None:
-    """Drop a prepared answer."""
-    record("prepared_answer.removed", answer, at=at, data={"sanction": answer.sanction})
-    answer.delete()
 
 
 def clear_unseen(

@@ -12,6 +12,7 @@ from negotiations.agreements.models import Agreement, Consent
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest
 from negotiations.offers.models import Issue
+from negotiations.preparation.readiness.outlook import outlooks_of
 from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.warning_signs.detectors import OF_COURSES, OF_STEPS, OF_WAITING
 from negotiations.warning_signs.detectors.facts import Course, Step, Waiting
@@ -115,6 +116,7 @@ def look_at_courses(negotiations: Sequence[Negotiation], *, at: datetime) -> Non
     rounds = count_by_negotiation(Round, negotiations)
     closed = count_by_negotiation(Round, negotiations, closed_at__isnull=False)
     interests = count_by_negotiation(Interest, negotiations, holder__in=theirs)
+    outlooks = outlooks_of(negotiations, at=at)
     findings: list[Finding] = []
     for negotiation in negotiations:
         course = Course(
@@ -124,6 +126,10 @@ def look_at_courses(negotiations: Sequence[Negotiation], *, at: datetime) -> Non
             their_interest_count=interests.get(negotiation.pk, 0),
             last_activity_at=negotiation.last_activity_at,
             at=at,
+            readiness=outlooks[negotiation.pk].readiness,
+            readiness_threshold=outlooks[negotiation.pk].threshold,
+            is_round_open=rounds.get(negotiation.pk, 0) > closed.get(negotiation.pk, 0),
+            is_round_planned_soon=outlooks[negotiation.pk].is_round_planned_soon,
         )
         findings += findings_of_course(negotiation, course)
     raise_signs(findings, at=at)

@@ -9,16 +9,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from negotiations.warning_signs import services
-from negotiations.warning_signs.filters import PreparedAnswerFilters, WarningSignFilters
-from negotiations.warning_signs.models import PreparedAnswer, WarningSign
+from negotiations.warning_signs.filters import WarningSignFilters
+from negotiations.warning_signs.models import WarningSign
 from negotiations.warning_signs.serializers import (
-    ChangeAnswerSerializer,
     ConfirmSignSerializer,
     DismissSignSerializer,
     FollowUpSignSerializer,
     PrecisionSerializer,
-    PrepareAnswerSerializer,
-    PreparedAnswerSerializer,
     WarningSignSerializer,
 )
 from srm.access.roles import Verb
@@ -71,32 +68,3 @@ class WarningSignViewSet(RecordViewSet[WarningSign]):
         """Put a verdict on one sign and answer with it."""
         services.judge_sign(self.chosen(pk), verdict, reason=reason, by=self.user, at=now())
         return self.shown(pk)
-
-
-class PreparedAnswerViewSet(RecordViewSet[PreparedAnswer]):
-    """What we do and say when a sanction is threatened."""
-
-    queryset = PreparedAnswer.objects.all()
-    serializer_class = PreparedAnswerSerializer
-    filterset_class = PreparedAnswerFilters
-    orderings = ("updated_at",)
-    verbs = {"destroy": Verb.WRITE}
-
-    @extend_schema(request=PrepareAnswerSerializer, responses={201: PreparedAnswerSerializer})
-    def create(self, request: Request) -> HttpResponse:
-        asked = self.asked(PrepareAnswerSerializer)
-        answer = services.prepare_answer(**asked, owner=self.user, at=now())
-        return self.shown(answer.pk, status=201)
-
-    @extend_schema(request=ChangeAnswerSerializer, responses=PreparedAnswerSerializer)
-    @transaction.atomic
-    def partial_update(self, request: Request, pk: str) -> HttpResponse:
-        answer = self.chosen(pk, needs_match=True)
-        services.change_answer(answer, self.asked(ChangeAnswerSerializer, partial=True), at=now())
-        return self.shown(pk)
-
-    @extend_schema(responses={204: None})
-    @transaction.atomic
-    def destroy(self, request: Request, pk: str) -> HttpResponse:
-        services.remove_answer(self.chosen(pk, needs_match=True), at=now())
-        return HttpResponse(status=204)

@@ -43,6 +43,11 @@ class Category(Record):
         "self", models.PROTECT, null=True, blank=True, related_name="children"
     )
     unspsc = models.CharField(max_length=8, blank=True, help_text="UNSPSC code of eight digits.")
+    readiness_threshold = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="How ready a round must be, 0 to 100; empty for what the category above asks.",
+    )
     path = ArrayField(
         models.UUIDField(), default=list, editable=False, help_text="Ids from the root to this one."
     )
@@ -63,6 +68,11 @@ class Category(Record):
             ),
             models.CheckConstraint(
                 condition=models.Q(unspsc__regex=r"^([0-9]{8})?$"), name="category_unspsc_digits"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(readiness_threshold=None)
+                | models.Q(readiness_threshold__range=(0, 100)),
+                name="category_readiness_threshold",
             ),
         ]
         # Serves CategoryQuerySet.visible_to.

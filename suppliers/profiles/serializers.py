@@ -20,10 +20,15 @@ def percent_field() -> serializers.DecimalField:
     )
 
 
+def threshold_field() -> serializers.IntegerField:
+    """Ask how ready a round must be, or null for what the category above asks."""
+    return serializers.IntegerField(min_value=0, max_value=100, allow_null=True, default=None)
+
+
 class CategorySerializer(serializers.ModelSerializer[Category]):
     class Meta:
         model = Category
-        fields = ["id", "name", "parent", "unspsc", *STAMPS]
+        fields = ["id", "name", "parent", "unspsc", "readiness_threshold", *STAMPS]
         read_only_fields = fields
 
 
@@ -36,6 +41,7 @@ class WriteCategorySerializer(AskSerializer):
         queryset=Category.objects.all(), allow_null=True, default=None
     )
     unspsc = serializers.RegexField(r"^([0-9]{8})?$", default="", allow_blank=True)
+    readiness_threshold = threshold_field()
 
 
 class ChangeCategorySerializer(AskSerializer):
@@ -43,6 +49,7 @@ class ChangeCategorySerializer(AskSerializer):
 
     name = serializers.CharField(max_length=200)
     unspsc = serializers.RegexField(r"^([0-9]{8})?$", allow_blank=True)
+    readiness_threshold = threshold_field()
 
 
 class IdentifierInSupplierSerializer(serializers.ModelSerializer[Identifier]):

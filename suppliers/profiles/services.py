@@ -61,7 +61,13 @@ def normal_identifier(scheme: str, value: str) -> OtherName:
 
 @transaction.atomic
 def create_category(
-    name: str, *, parent: Category | None, unspsc: str, by: User, at: datetime
+    name: str,
+    *,
+    parent: Category | None,
+    unspsc: str,
+    readiness_threshold: int | None = None,
+    by: User,
+    at: datetime,
 ) -> Category:
     """Add a category below another; at the root only for somebody who sees them all."""
     if parent is None and not by.sees_all_categories:
@@ -72,7 +78,9 @@ def create_category(
         raise RuleBroken(
             "category-name-taken", f"There already is a category {name!r} here.", field="name"
         )
-    category = Category.objects.create(name=name, parent=parent, unspsc=unspsc)
+    category = Category.objects.create(
+        name=name, parent=parent, unspsc=unspsc, readiness_threshold=readiness_threshold
+    )
     category.path = [*(parent.path if parent else []), category.pk]
     category.save(update_fields=["path"])
     record("category.created", category, at=at)

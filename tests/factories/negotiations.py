@@ -9,10 +9,11 @@ from negotiations.agreements.wording import Line, sha256_of
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest, Position
 from negotiations.offers.models import Issue, Package, PackageValue
+from negotiations.preparation.answers.models import PreparedAnswer
 from negotiations.readings.models import Scan, Suggestion
 from negotiations.rounds.models import Channel, Negotiation, Round, Side
 from negotiations.statements.models import Statement
-from negotiations.warning_signs.models import PreparedAnswer, WarningSign
+from negotiations.warning_signs.models import WarningSign
 from tests.factories.people import UserFactory
 from tests.factories.suppliers import CategoryFactory, SupplierFactory
 from tests.moments import DAY, NOON

@@ -13,6 +13,7 @@ from negotiations.warning_signs.detectors.single_issue import single_issue
 from negotiations.warning_signs.detectors.stalled import stalled
 from negotiations.warning_signs.detectors.take_it_or_leave_it import take_it_or_leave_it
 from negotiations.warning_signs.detectors.unknown_interests import unknown_interests
+from negotiations.warning_signs.detectors.unprepared import unprepared
 
 # Each tuple holds the detectors that look at one kind of fact.
 OF_UTTERANCES = (
@@ -25,7 +26,7 @@ OF_UTTERANCES = (
     financial_distress,
     one_sided_demand,
 )
-OF_COURSES = (single_issue, unknown_interests, stalled)
+OF_COURSES = (single_issue, unknown_interests, stalled, unprepared)
 OF_WAITING = (one_side_consented,)
 OF_STEPS = (follow_up_due, follow_up_overdue)
 

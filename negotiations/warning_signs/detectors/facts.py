@@ -14,6 +14,11 @@ class Course:
     their_interest_count: int
     last_activity_at: datetime
     at: datetime
+    readiness: int = 100
+    readiness_threshold: int | None = None
+    """What the category asks for; None when it asks for nothing."""
+    is_round_open: bool = False
+    is_round_planned_soon: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils.timezone import now
 
 from negotiations.follow_ups.services import add_follow_up
+from negotiations.preparation.questions.models import Question
 from negotiations.rounds.models import Side
 from negotiations.statements.services import Saying, record_statement
 from srm.celery import app
@@ -20,6 +21,7 @@ from tests.factories.negotiations import (
     RoundFactory,
     WarningSignFactory,
 )
+from tests.factories.preparation import QuestionFactory
 from tests.srm.reliability.sites import THREAT
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db]
@@ -62,6 +64,12 @@ def negotiations_that_go_badly() -> Arguments:
     return []
 
 
+def questions_without_an_answer() -> Arguments:
+    question = QuestionFactory.create(asked=True)
+    Question.objects.filter(pk=question.pk).update(chase_at=now() - timedelta(hours=1))
+    return []
+
+
 def events_to_send() -> Arguments:
     threats()
     return []
@@ -72,6 +80,7 @@ CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.flag_follow_ups": steps_that_came_due,
     "negotiations.flag_due_follow_ups": steps_due_overdue_and_done,
     "negotiations.look_at_negotiations": negotiations_that_go_badly,
+    "negotiations.chase_questions": questions_without_an_answer,
     "srm.relay_events": events_to_send,
 }
 

@@ -1,7 +1,8 @@
 import pytest
 from rest_framework.test import APIClient
 
-from negotiations.warning_signs.models import PreparedAnswer, WarningSign
+from negotiations.preparation.answers.models import PreparedAnswer
+from negotiations.warning_signs.models import WarningSign
 from srm.access.models import User
 from suppliers.profiles.services import create_category
 from tests.answers import refusal

@@ -1,0 +1,91 @@
+"""What of a plan is frozen, its SHA-256, and how a plan has drifted from its copy.
+
+Canonical JSON: sorted keys, no white space, UTF-8. Beside the plan it holds our wishes and limits
+of each issue: a limit that moves after the talks began is what drift is about.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model
+
+from negotiations.preparation.plans.models import Plan, PlanCopy
+
+FACTS = ("objectives", "agenda", "relationship_importance", "outcome_importance")
+PART_FIELDS = {
+    "roles": ("name", "task"),
+    "concessions": ("issue_id", "give", "ask", "condition"),
+    "alternatives": ("kind", "text", "supplier_id", "days_of_cover", "waits_until_on", "is_best"),
+    "approvals": ("name", "subject", "up_to", "currency"),
+    "sanctions": ("sanction", "likelihood", "owner_id"),
+    "style_shifts": ("on", "move"),
+}
+ISSUE_FIELDS = ("id", "name", "ideal", "target", "limit", "weight")
+
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of a plan that is not what it was."""
+
+    field: str
+    then: Any
+    now: Any
+
+
+@dataclass(frozen=True)
+class Drift:
+    """How a plan differs from the copy frozen at the first round."""
+
+    copy: PlanCopy | None
+    is_intact: bool
+    changes: list[Change]
+
+    @property
+    def has_drifted(self) -> bool:
+        return bool(self.changes)
+
+
+def content_of(plan: Plan) -> Content:
+    """Gather what is frozen of a plan, as plain JSON."""
+    content: Content = {name: getattr(plan, name) for name in FACTS}
+    for name, fields in PART_FIELDS.items():
+        content[name] = [row(part, fields) for part in getattr(plan, name).all()]
+    issues = plan.negotiation.issues.order_by("id")
+    content["issues"] = [row(issue, ISSUE_FIELDS) for issue in issues]
+    plain: Content = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
+    return plain
+
+
+def row(record: Model, fields: tuple[str, ...]) -> Content:
+    """Take some columns of a row, under the names of the API."""
+    return {field.removesuffix("_id"): getattr(record, field) for field in fields}
+
+
+def sha256_of(content: Content) -> str:
+    """Hash the canonical form, in hexadecimal."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def drift_of(plan: Plan) -> Drift:
+    """Compare a plan with its copy; without a copy nothing has drifted."""
+    copy = PlanCopy.objects.filter(plan=plan).first()
+    if copy is None:
+        return Drift(copy=None, is_intact=True, changes=[])
+    changes = changes_between(copy.content, content_of(plan))
+    return Drift(copy, is_intact=sha256_of(copy.content) == copy.sha256, changes=changes)
+
+
+def changes_between(then: Content, now: Content) -> list[Change]:
+    """List the fields that differ, in the order of their names."""
+    names = sorted({*then, *now})
+    return [
+        Change(name, then.get(name), now.get(name))
+        for name in names
+        if then.get(name) != now.get(name)
+    ]

@@ -1,0 +1,227 @@
+from decimal import Decimal
+from typing import Any
+
+from rest_framework import serializers
+
+from negotiations.language.labels import SANCTIONS
+from negotiations.offers.models import Issue
+from negotiations.preparation.plans.models import (
+    LEAST_IMPORTANT,
+    MOST_IMPORTANT,
+    Alternative,
+    Approval,
+    ConcessionStep,
+    ExpectedSanction,
+    Plan,
+    PlanRole,
+    StyleShift,
+)
+from negotiations.rounds.models import Negotiation
+from srm.access.models import User
+from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
+from suppliers.profiles.models import Supplier
+
+MOST_LINES = 50
+
+
+class PlanRoleSerializer(serializers.ModelSerializer[PlanRole]):
+    class Meta:
+        model = PlanRole
+        fields = ["name", "task"]
+        read_only_fields = fields
+
+
+class ConcessionStepSerializer(serializers.ModelSerializer[ConcessionStep]):
+    class Meta:
+        model = ConcessionStep
+        fields = ["issue", "give", "ask", "condition"]
+        read_only_fields = fields
+
+
+class AlternativeSerializer(serializers.ModelSerializer[Alternative]):
+    class Meta:
+        model = Alternative
+        fields = ["kind", "text", "supplier", "days_of_cover", "waits_until_on", "is_best"]
+        read_only_fields = fields
+
+
+class ApprovalSerializer(serializers.ModelSerializer[Approval]):
+    class Meta:
+        model = Approval
+        fields = ["name", "subject", "up_to", "currency"]
+        read_only_fields = fields
+
+
+class ExpectedSanctionSerializer(serializers.ModelSerializer[ExpectedSanction]):
+    prepared_answer = serializers.CharField(
+        read_only=True, allow_null=True, help_text="What was prepared for it, if anything was."
+    )
+
+    class Meta:
+        model = ExpectedSanction
+        fields = ["sanction", "likelihood", "owner", "prepared_answer"]
+        read_only_fields = fields
+
+
+class StyleShiftSerializer(serializers.ModelSerializer[StyleShift]):
+    class Meta:
+        model = StyleShift
+        fields = ["on", "move"]
+        read_only_fields = fields
+
+
+class PlanSerializer(serializers.ModelSerializer[Plan]):
+    roles = PlanRoleSerializer(many=True, read_only=True)
+    concessions = ConcessionStepSerializer(many=True, read_only=True)
+    alternatives = AlternativeSerializer(many=True, read_only=True)
+    approvals = ApprovalSerializer(many=True, read_only=True)
+    sanctions = ExpectedSanctionSerializer(many=True, read_only=True)
+    style_shifts = StyleShiftSerializer(many=True, read_only=True)
+    frozen_at = serializers.DateTimeField(read_only=True, allow_null=True)
+    frozen_sha256 = serializers.CharField(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Plan
+        fields = [
+            "id",
+            "negotiation",
+            "objectives",
+            "roles",
+            "agenda",
+            "concessions",
+            "alternatives",
+            "approvals",
+            "sanctions",
+            "style_shifts",
+            "relationship_importance",
+            "outcome_importance",
+            "next_round_at",
+            "frozen_at",
+            "frozen_sha256",
+            "created_at",
+            "updated_at",
+        ]
+        read_only_fields = fields
+
+
+class WholeSerializer(AskSerializer):
+    """A line of a list: complete also where only some fields of what holds it are sent."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not getattr(self.root, "partial", False):
+            return super().to_internal_value(data)
+        whole = type(self)(data=data, context=self.context)
+        whole.is_valid(raise_exception=True)
+        return whole.validated_data
+
+
+class WriteRoleSerializer(WholeSerializer):
+    """Who does what."""
+
+    name = serializers.CharField(max_length=200)
+    task = serializers.CharField(max_length=300)
+
+
+class WriteConcessionSerializer(WholeSerializer):
+    """What we give, and what we ask for it."""
+
+    issue = VisibleRelatedField(queryset=Issue.objects.all(), default=None, allow_null=True)
+    give = serializers.CharField(max_length=300)
+    ask = serializers.CharField(max_length=300)
+    condition = serializers.CharField(max_length=300, default="", allow_blank=True)
+
+
+class WriteAlternativeSerializer(WholeSerializer):
+    """What we do without this deal."""
+
+    kind = serializers.ChoiceField(choices=Alternative.Kind.choices)
+    text = serializers.CharField(max_length=500, default="", allow_blank=True)
+    supplier = VisibleRelatedField(queryset=Supplier.objects.all(), default=None, allow_null=True)
+    days_of_cover = serializers.IntegerField(
+        min_value=0, max_value=10_000, default=None, allow_null=True
+    )
+    waits_until_on = serializers.DateField(default=None, allow_null=True)
+    is_best = serializers.BooleanField(default=False, help_text="Our BATNA.")
+
+
+class WriteApprovalSerializer(WholeSerializer):
+    """Who may approve what, up to which value."""
+
+    name = serializers.CharField(max_length=200)
+    subject = serializers.CharField(max_length=300)
+    up_to = serializers.DecimalField(
+        max_digits=14, decimal_places=2, min_value=Decimal(0), default=None, allow_null=True
+    )
+    currency = serializers.RegexField(r"^([A-Z]{3})?$", default="", allow_blank=True)
+
+
+class WriteSanctionSerializer(WholeSerializer):
+    """A measure we expect of them."""
+
+    sanction = serializers.ChoiceField(choices=SANCTIONS)
+    likelihood = serializers.ChoiceField(choices=ExpectedSanction.Likelihood.choices)
+    owner = serializers.PrimaryKeyRelatedField(
+        queryset=User.objects.filter(is_active=True), pk_field=serializers.UUIDField()
+    )
+
+
+class WriteShiftSerializer(WholeSerializer):
+    """A dated move towards another style."""
+
+    on = serializers.DateField()
+    move = serializers.CharField(max_length=300)
+
+
+def importance_field() -> serializers.IntegerField:
+    """Ask how much something matters, from 1 to 5, or null when nobody decided."""
+    return serializers.IntegerField(
+        min_value=LEAST_IMPORTANT, max_value=MOST_IMPORTANT, allow_null=True, default=None
+    )
+
+
+def lines_field() -> serializers.ListField:
+    """Ask for some lines of text."""
+    return serializers.ListField(
+        child=serializers.CharField(max_length=300), default=list, max_length=MOST_LINES
+    )
+
+
+class ChangePlanSerializer(AskSerializer):
+    """What a client sends to change a plan; a list replaces the one there was."""
+
+    objectives = lines_field()
+    agenda = lines_field()
+    # The lists that many=True makes take max_length; the stubs do not know.
+    roles = WriteRoleSerializer(many=True, default=list, max_length=MOST_LINES)  # type: ignore[call-arg]
+    concessions = WriteConcessionSerializer(many=True, default=list, max_length=MOST_LINES)  # type: ignore[call-arg]
+    alternatives = WriteAlternativeSerializer(many=True, default=list, max_length=MOST_LINES)  # type: ignore[call-arg]
+    approvals = WriteApprovalSerializer(many=True, default=list, max_length=MOST_LINES)  # type: ignore[call-arg]
+    sanctions = WriteSanctionSerializer(many=True, default=list, max_length=MOST_LINES)  # type: ignore[call-arg]
+    style_shifts = WriteShiftSerializer(many=True, default=list, max_length=MOST_LINES)  # type: ignore[call-arg]
+    relationship_importance = importance_field()
+    outcome_importance = importance_field()
+    next_round_at = MomentField(default=None, allow_null=True)
+
+
+class WritePlanSerializer(ChangePlanSerializer):
+    """What a client sends to write a plan."""
+
+    negotiation = VisibleRelatedField(queryset=Negotiation.objects.all())
+
+
+class PlanChangeSerializer(serializers.Serializer[Any]):
+    """One field of a plan that is not what it was."""
+
+    field = serializers.CharField()
+    then = serializers.JSONField()
+    now = serializers.JSONField()
+
+
+class DriftSerializer(serializers.Serializer[Any]):
+    """How a plan differs from the copy frozen when the first round began."""
+
+    frozen_at = serializers.DateTimeField(source="copy.frozen_at", default=None, allow_null=True)
+    sha256 = serializers.CharField(source="copy.sha256", default=None, allow_null=True)
+    is_intact = serializers.BooleanField(help_text="The copy still has its SHA-256.")
+    has_drifted = serializers.BooleanField()
+    changes = PlanChangeSerializer(many=True)

@@ -1,0 +1,88 @@
+from typing import Any
+
+from rest_framework import serializers
+
+from negotiations.interests.models import Interest
+from negotiations.preparation.questions.bank import Step, Topic
+from negotiations.preparation.questions.models import Question
+from negotiations.rounds.models import Negotiation, Round
+from negotiations.statements.models import Statement
+from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
+
+
+class QuestionSerializer(serializers.ModelSerializer[Question]):
+    state = serializers.ChoiceField(choices=["planned", "asked", "answered"], read_only=True)
+
+    class Meta:
+        model = Question
+        fields = [
+            "id",
+            "negotiation",
+            "text",
+            "step",
+            "topic",
+            "bank_code",
+            "state",
+            "asked_at",
+            "asked_by",
+            "round",
+            "answered_at",
+            "answer",
+            "interests",
+            "follow_up",
+            "created_at",
+            "updated_at",
+        ]
+        read_only_fields = fields
+
+
+class PlanQuestionSerializer(AskSerializer):
+    """What a client sends to plan a question; what it leaves out comes from the bank."""
+
+    negotiation = VisibleRelatedField(queryset=Negotiation.objects.all())
+    bank_code = serializers.CharField(max_length=40, default="", allow_blank=True)
+    text = serializers.CharField(max_length=500, default="", allow_blank=True)
+    step = serializers.ChoiceField(choices=Step.choices, default="", allow_blank=True)
+    topic = serializers.ChoiceField(choices=Topic.choices, default="", allow_blank=True)
+
+
+class AskQuestionSerializer(AskSerializer):
+    """What a client sends when a question was asked."""
+
+    round = VisibleRelatedField(queryset=Round.objects.all())
+    asked_at = MomentField(required=False, help_text="Now, unless told.")
+
+
+class DrawInterestSerializer(AskSerializer):
+    """The interest in an answer; whoever answered holds it."""
+
+    kind = serializers.ChoiceField(choices=Interest.Kind.choices, default=Interest.Kind.NEED)
+    text = serializers.CharField(
+        max_length=500, default="", allow_blank=True, help_text="The answer, unless told."
+    )
+    rank = serializers.IntegerField(min_value=1, max_value=100, default=1)
+
+
+class AnswerQuestionSerializer(AskSerializer):
+    """What a client sends when they answered."""
+
+    statement = VisibleRelatedField(queryset=Statement.objects.all())
+    interest = DrawInterestSerializer(
+        required=False, allow_null=True, default=None, help_text="Note it in the same call."
+    )
+
+
+class BankQuestionSerializer(serializers.Serializer[Any]):
+    """A question to choose."""
+
+    code = serializers.CharField()
+    step = serializers.ChoiceField(choices=Step.choices)
+    topic = serializers.ChoiceField(choices=Topic.choices)
+    text = serializers.CharField()
+
+
+class QuestionBankSerializer(serializers.Serializer[Any]):
+    """Questions to choose from."""
+
+    version = serializers.CharField()
+    questions = BankQuestionSerializer(many=True)
