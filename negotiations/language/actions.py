@@ -31,7 +31,7 @@ LEADING = {
     "pl": "ja my on ona oni one pan pani państwo wy i jak uzgodniono to ok",
 }
 BY = re.compile(
-    r"""\s*(?:by|until|before|bis|vor|am|op|voor|tegen|uiterlijk|avant|d'ici|pour|le|antes|para|el
+    r"""(?:^|\s)(?:by|until|before|bis|vor|am|op|voor|tegen|uiterlijk|avant|d'ici|pour|le|antes|para|el
     |entro|per|il|do|przed|na|w|we|on|at|in|the|latest|no\ later\ than)\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -1,10 +1,16 @@
-"""Turn texts into one vector per piece: the upper layers are ours, the rest the base model's."""
+"""Turn texts into one vector per piece, with the layers that were learned from our corpus.
+
+The layers run in onnxruntime with 8 bits. Every text runs alone: the numbers that go into a layer
+are rounded by the largest of them, and so a text must not depend on what is read beside it.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from onnxruntime import ExecutionMode, InferenceSession, SessionOptions
 
+from negotiations.language import graph
 from negotiations.language.base_model import BaseModel, FloatArray, load_base_model
 from negotiations.language.pieces import (
     START,
@@ -17,17 +23,15 @@ from negotiations.language.pieces import (
 
 LONGEST = 250
 """Pieces of one text that are read; windows are far shorter."""
-AT_ONCE = 512
-"""Pieces that go through the layers together: enough to use the processor, small in memory."""
 
 
 @dataclass(frozen=True)
 class Encoder:
-    """Vocabulary and layers, ready to run; made once per process."""
+    """Vocabulary and layers, ready to run; made once, before a worker forks."""
 
     base: BaseModel
     vocabulary: Vocabulary
-    layers: tuple[Mapping[str, FloatArray], ...]
+    session: InferenceSession
     positions: FloatArray
     first_norm: tuple[FloatArray, FloatArray]
 
@@ -43,12 +47,12 @@ class Encoded:
 def load_encoder(learned: Mapping[str, FloatArray]) -> Encoder:
     """Put the learned layers on top of those of the base model."""
     base = load_base_model()
-    layers = tuple(_layer(base, number, learned) for number in range(base.layers))
+    layers = [_layer(base, number, learned) for number in range(base.layers)]
     kind = base.tensor("emb.type", 2, base.width)[0]
     return Encoder(
         base=base,
         vocabulary=vocabulary_of(base),
-        layers=layers,
+        session=_session(graph.written(layers, base.heads, base.epsilon)),
         positions=base.tensor("emb.pos", 512, base.width) + kind,
         first_norm=(base.tensor("emb.ln.w", base.width), base.tensor("emb.ln.b", base.width)),
     )
@@ -56,69 +60,26 @@ def load_encoder(learned: Mapping[str, FloatArray]) -> Encoder:
 
 def encode(encoder: Encoder, texts: Sequence[str]) -> list[Encoded]:
     """Give the vectors of every text, in order. The one door to the encoder."""
-    cut = [cut_into_pieces(text, encoder.vocabulary)[:LONGEST] for text in texts]
-    by_length = sorted(range(len(cut)), key=lambda number: len(cut[number]))
-    encoded: dict[int, Encoded] = {}
-    group: list[int] = []
-    for number in by_length:
-        if group and (len(group) + 1) * (len(cut[number]) + 2) > AT_ONCE:
-            encoded |= _encode_group(encoder, cut, group)
-            group = []
-        group.append(number)
-    if group:
-        encoded |= _encode_group(encoder, cut, group)
-    return [encoded[number] for number in range(len(cut))]
+    return [_encode(encoder, text) for text in texts]
 
 
-def _encode_group(encoder: Encoder, cut: list[list[Piece]], group: list[int]) -> dict[int, Encoded]:
-    lengths = [len(cut[number]) + 2 for number in group]
-    longest = max(lengths)
-    numbers = np.full((len(group), longest), STOP, dtype=np.int64)
-    mask = np.zeros((len(group), 1, 1, longest), dtype=np.float32)
-    for row, number in enumerate(group):
-        numbers[row, : lengths[row]] = [START, *(piece.number for piece in cut[number]), STOP]
-        mask[row, :, :, lengths[row] :] = -1e9
-    words = encoder.base.word_vectors(numbers.reshape(-1)).reshape(*numbers.shape, -1)
-    x = _normed(words + encoder.positions[:longest], *encoder.first_norm, encoder.base.epsilon)
-    for layer in encoder.layers:
-        x = _through(layer, x, mask, encoder.base.heads, encoder.base.epsilon)
-    return {
-        number: Encoded(tuple(cut[number]), x[row, : lengths[row]])
-        for row, number in enumerate(group)
-    }
+def _encode(encoder: Encoder, text: str) -> Encoded:
+    pieces = cut_into_pieces(text, encoder.vocabulary)[:LONGEST]
+    numbers = np.array([START, *(piece.number for piece in pieces), STOP], dtype=np.int64)
+    words = encoder.base.word_vectors(numbers) + encoder.positions[: len(numbers)]
+    x = _normed(words, *encoder.first_norm, encoder.base.epsilon)
+    (vectors,) = encoder.session.run(None, {"x": x[None]})
+    return Encoded(tuple(pieces), vectors[0])
 
 
-def _through(
-    layer: Mapping[str, FloatArray], x: FloatArray, mask: FloatArray, heads: int, epsilon: float
-) -> FloatArray:
-    count, length, width = x.shape
-
-    def split(name: str) -> FloatArray:
-        y = x @ layer[f"{name}.w"] + layer[f"{name}.b"]
-        return y.reshape(count, length, heads, -1).transpose(0, 2, 1, 3)
-
-    weights = split("q") @ split("k").transpose(0, 1, 3, 2)
-    weights = weights / np.float32(np.sqrt(width // heads)) + mask
-    weights = np.exp(weights - weights.max(-1, keepdims=True))
-    weights /= weights.sum(-1, keepdims=True)
-    mixed = (weights @ split("v")).transpose(0, 2, 1, 3).reshape(count, length, width)
-    x = x + mixed @ layer["ao.w"] + layer["ao.b"]
-    x = _normed(x, layer["aln.w"], layer["aln.b"], epsilon)
-    inner = _gelu(x @ layer["fi.w"] + layer["fi.b"])
-    x = x + inner @ layer["fo.w"] + layer["fo.b"]
-    return _normed(x, layer["oln.w"], layer["oln.b"], epsilon)
-
-
-def _gelu(x: FloatArray) -> FloatArray:
-    cubed = x * x * x
-    cubed *= np.float32(0.044715)
-    cubed += x
-    cubed *= np.float32(0.7978845608)
-    np.tanh(cubed, out=cubed)
-    cubed += 1.0
-    cubed *= x
-    cubed *= np.float32(0.5)
-    return cubed
+def _session(model: bytes) -> InferenceSession:
+    """Without threads of its own, so that it goes on working in the processes of a worker."""
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.execution_mode = ExecutionMode.ORT_SEQUENTIAL
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    return InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _normed(x: FloatArray, weight: FloatArray, bias: FloatArray, epsilon: float) -> FloatArray:
@@ -143,6 +104,5 @@ def _layer(
     tensors = {}
     for name, shape in shapes.items():
         key = f"l{number}.{name}"
-        tensor = learned[key] if key in learned else base.tensor(key, *shape)
-        tensors[name] = np.ascontiguousarray(tensor.T if len(shape) == 2 else tensor)
+        tensors[name] = learned[key] if key in learned else base.tensor(key, *shape)
     return tensors

@@ -1,6 +1,7 @@
 """The learned weights on disk: whole numbers of 8 bits with a scale per row, the rest 16 bits."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from negotiations.language.base_model import FloatArray
 FOLDER = Path(__file__).parent / "model"
 WEIGHTS = "reader.npz"
 FACTS = "reader.json"
+LAYER = re.compile(r"l\d+\.")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,11 @@ class Learned:
     def threshold(self, name: str) -> float:
         """Give the chance from which a finding of this name is reported."""
         return float(self.facts["thresholds"].get(name, 0.5))
+
+    def without_layers(self) -> "Learned":
+        """Keep what is needed when the layers run elsewhere."""
+        rest = {name: one for name, one in self.tensors.items() if not LAYER.match(name)}
+        return Learned(rest, self.facts)
 
 
 def load_learned(folder: Path = FOLDER) -> Learned:

@@ -66,7 +66,7 @@ def load_reader() -> Reader:
 def reader_from(folder: Path) -> Reader:
     """Load a model from a folder."""
     learned = load_learned(folder)
-    return Reader(load_encoder(learned.tensors), learned)
+    return Reader(load_encoder(learned.tensors), learned.without_layers())
 
 
 def think(reader: Reader, texts: Sequence[tuple[str, str]]) -> list[Thought]:
