@@ -1,7 +1,13 @@
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent, Term
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest, Position
-from negotiations.offers.models import Issue, Package, PackageValue
+from negotiations.offers.models import (
+    Issue,
+    Package,
+    PackageCondition,
+    PackageCoverage,
+    PackageValue,
+)
 from negotiations.preparation.answers.models import PreparedAnswer
 from negotiations.preparation.plans.models import (
     Alternative,
@@ -33,6 +39,8 @@ __all__ = [
     "Issue",
     "Negotiation",
     "Package",
+    "PackageCondition",
+    "PackageCoverage",
     "PackageValue",
     "Plan",
     "PlanCopy",

@@ -6,7 +6,13 @@ from negotiations.briefs.viewsets import BriefViewSet
 from negotiations.documents.viewsets import AgreementDocumentViewSet
 from negotiations.follow_ups.viewsets import FollowUpViewSet
 from negotiations.interests.viewsets import InterestViewSet, PositionViewSet
-from negotiations.offers.viewsets import IssueViewSet, PackageViewSet, SettlementViewSet
+from negotiations.offers.viewsets import (
+    ConcessionViewSet,
+    EarlyPaymentViewSet,
+    IssueViewSet,
+    PackageViewSet,
+    SettlementViewSet,
+)
 from negotiations.preparation.answers.viewsets import PreparedAnswerViewSet
 from negotiations.preparation.plans.viewsets import PlanViewSet
 from negotiations.preparation.questions.viewsets import QuestionViewSet
@@ -59,4 +65,9 @@ urlpatterns = [
         "agreements/<uuid:pk>/document/",
         AgreementDocumentViewSet.as_view({"get": "document"}, basename="agreements"),
     ),
+    path(
+        "negotiations/<uuid:pk>/concessions/",
+        ConcessionViewSet.as_view({"get": "concessions"}, basename="negotiations"),
+    ),
+    path("early-payment/", EarlyPaymentViewSet.as_view({"get": "rate"}, basename="early-payment")),
 ]

@@ -3,7 +3,7 @@
 import secrets
 import time
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import pgtrigger
@@ -37,6 +37,9 @@ class Record(models.Model):
     The revision is the ETag of the API. A trigger raises it, so that bulk updates and raw SQL
     cannot forget to. A subclass with a Meta of its own derives it from `Record.Meta`.
     """
+
+    # Columns that never leave us; srm/privacy.py says who asks.
+    private: ClassVar[frozenset[str]] = frozenset()
 
     id = models.UUIDField(primary_key=True, default=uuid7, db_default=Uuid7(), editable=False)
     revision = models.PositiveIntegerField(db_default=1, editable=False)

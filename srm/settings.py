@@ -184,6 +184,7 @@ SPECTACULAR_SETTINGS = {
         "AlternativeKind": "negotiations.preparation.plans.models.Alternative.Kind",
         "SupplierStatus": "suppliers.profiles.models.Supplier.Status",
         "AgreementStatus": "negotiations.agreements.models.Agreement.Status",
+        "CoverageAnswer": "negotiations.offers.models.PackageCoverage.Answer",
     },
 }
 

@@ -17,6 +17,7 @@ from suppliers import models as suppliers
 from suppliers.profiles.models import Category
 from tests.factories import negotiations as make
 from tests.factories import preparation as prepare
+from tests.factories import trading
 from tests.factories.people import ApiKeyFactory, UserFactory
 from tests.factories.suppliers import (
     CategoryFactory,
@@ -109,6 +110,12 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.Issue: of_negotiation(make.IssueFactory),
     negotiations.Package: package,
     negotiations.PackageValue: lambda c: make.PackageValueFactory.create(package=package(c)),
+    negotiations.PackageCondition: lambda c: trading.PackageConditionFactory.create(
+        package=package(c)
+    ),
+    negotiations.PackageCoverage: lambda c: trading.PackageCoverageFactory.create(
+        package=package(c)
+    ),
     negotiations.Agreement: agreement,
     negotiations.AgreementVersion: lambda c: agreement(c).versions.get(),
     negotiations.Term: lambda c: agreement(c).versions.get().terms.get(),

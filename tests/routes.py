@@ -12,6 +12,7 @@ from django.urls.resolvers import URLResolver
 
 from tests.moments import NOON
 from tests.preparation_bodies import BODIES as OF_PREPARATION
+from tests.trading_bodies import BODIES as OF_TRADING
 from tests.worlds import World
 
 Body = dict[str, Any]
@@ -78,8 +79,6 @@ def answer_of(world: World) -> Body:
 def terms_of(world: World) -> list[Body]:
     return [{"subject": "Price", "text": "5", "issue": str(world.issue.pk)}]
 
-
-SHARES = {"weight": "0.5", "their_weight": "0.25", "their_confidence": "0.9"}
 
 # What each changing route accepts, by name; None where it takes no body.
 BODIES: dict[str, Callable[[World], Body] | None] = {
@@ -172,69 +171,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "external_id": "<1@mail>",
     },
     "statements.retract": lambda _: {"reason": "Said in anger."},
-    "interests.create": lambda w: {
-        "negotiation": str(w.negotiation.pk),
-        "holder": "supplier",
-        "kind": "need",
-        "text": "Cash.",
-        "rank": 2,
-        "visibility": "shared",
-        "source": str(w.statement.pk),
-    },
-    "interests.partial_update": lambda w: {
-        "holder": "supplier",
-        "kind": "goal",
-        "text": "Cash.",
-        "rank": 2,
-        "visibility": "shared",
-        "source": str(w.statement.pk),
-    },
-    "interests.play_back": None,
-    "interests.confirm": None,
-    "positions.create": lambda w: {
-        "negotiation": str(w.negotiation.pk),
-        "side": "supplier",
-        "text": "More.",
-        "source": str(w.statement.pk),
-        "interests": [str(w.interest.pk)],
-    },
-    "positions.partial_update": lambda w: {"interests": [str(w.interest.pk)]},
-    "issues.create": lambda w: {
-        "negotiation": str(w.negotiation.pk),
-        "name": "Price",
-        "kind": "money",
-        "currency": "EUR",
-        "unit": "kg",
-        "options": [],
-        "proposed_by": "buyer",
-        "ideal": "1",
-        "target": "2",
-        "limit": "3",
-        "their_limit": "1",
-        **SHARES,
-    },
-    "issues.partial_update": lambda _: {
-        "name": "Payment",
-        "unit": "days",
-        "proposed_by": "supplier",
-        "ideal": "60",
-        "target": "45",
-        "limit": "30",
-        "their_limit": "30",
-        **SHARES,
-    },
-    "issues.destroy": None,
-    "packages.create": lambda w: {
-        "round": str(w.round.pk),
-        "side": "buyer",
-        "values": [{"issue": str(w.issue.pk), "value": "30"}],
-        "is_binding": True,
-        "note": "Ours.",
-        "offered_at": "2026-03-02T12:00:00Z",
-        "lapses_at": "2199-03-02T12:00:00Z",
-    },
-    "packages.withdraw": None,
-    "packages.accept": None,
+    **OF_TRADING,
     "agreements.create": lambda w: {
         "negotiation": str(w.negotiation.pk),
         "title": "New",

@@ -103,6 +103,7 @@ class World:
             "briefs": self.negotiation,
             "readings": self.statement,
             "settlements": self.package,
+            "early-payment": self.package,
         }
 
 

@@ -4,7 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 
 from negotiations.offers import services
-from negotiations.offers.models import Issue, Package, PackageValue
+from negotiations.offers.models import (
+    Issue,
+    Package,
+    PackageCondition,
+    PackageCoverage,
+    PackageValue,
+)
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation
 from srm.console import ConsoleAdmin, ConsoleInline
@@ -28,6 +34,19 @@ class PackageValueInline(ConsoleInline[PackageValue, Package]):
     ordering = ("issue__name",)
 
 
+class PackageConditionInline(ConsoleInline[PackageCondition, Package]):
+    model = PackageCondition
+    belongs_to = "package"
+    ordering = ("position",)
+
+
+class PackageCoverageInline(ConsoleInline[PackageCoverage, Package]):
+    model = PackageCoverage
+    belongs_to = "package"
+    joined = ("interest",)
+    ordering = ("id",)
+
+
 @admin.register(Package)
 class PackageAdmin(MatterAdmin[Package]):
     """What each side offered: on the table, or how it left it."""
@@ -35,7 +54,7 @@ class PackageAdmin(MatterAdmin[Package]):
     list_display = ["__str__", "state", "is_binding", "offered_at", "lapses_at", "matter"]
     list_filter = ["side", "is_binding", ("negotiation", VisibleFilter)]
     search_fields = ["note", "negotiation__title"]
-    inlines = [PackageValueInline]
+    inlines = [PackageValueInline, PackageConditionInline, PackageCoverageInline]
     actions = ["withdraw"]
 
     @admin.display(description="state")
@@ -70,6 +89,27 @@ class PackageValueAdmin(ConsoleAdmin[PackageValue]):
     list_display = ["issue", "value", "package"]
     list_select_related = ["issue", "package"]
     search_fields = ["issue__name", "value"]
+
+
+@admin.register(PackageCondition)
+class PackageConditionAdmin(ConsoleAdmin[PackageCondition]):
+    """What packages promise on a condition."""
+
+    belongs_to = "package"
+    list_display = ["condition", "promise", "package"]
+    list_select_related = ["package"]
+    search_fields = ["condition", "promise"]
+
+
+@admin.register(PackageCoverage)
+class PackageCoverageAdmin(ConsoleAdmin[PackageCoverage]):
+    """What packages make of the interests of both sides."""
+
+    belongs_to = "package"
+    list_display = ["interest", "answer", "reason", "package"]
+    list_filter = ["answer"]
+    list_select_related = ["interest", "package"]
+    search_fields = ["interest__text", "reason"]
 
 
 class IssueInline(ConsoleInline[Issue, Negotiation]):

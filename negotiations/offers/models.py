@@ -3,7 +3,9 @@ from datetime import datetime
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from negotiations.interests.models import Interest
 from negotiations.rounds.models import Negotiation, Round, Side
+from negotiations.statements.models import Statement
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
 
@@ -29,6 +31,22 @@ class Issue(Record):
         CHOICE = "choice"
         YES_NO = "yes_no"
 
+    private = frozenset(
+        {
+            "ideal",
+            "target",
+            "limit",
+            "weight",
+            "our_worths",
+            "their_ideal",
+            "their_limit",
+            "their_weight",
+            "their_worths",
+            "their_confidence",
+            "their_source",
+        }
+    )
+
     negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="issues")
     name = models.CharField(max_length=100)
     kind = models.CharField(max_length=8, choices=Kind)
@@ -40,9 +58,16 @@ class Issue(Record):
     target = models.CharField(max_length=100, blank=True)
     limit = models.CharField(max_length=100, blank=True)
     weight = models.DecimalField(max_digits=5, decimal_places=4, null=True, blank=True)
+    # Points of a value function, as texts: [{"value": "30", "worth": "0.25"}, …].
+    our_worths = models.JSONField(default=list, blank=True, db_default=[])
+    their_ideal = models.CharField(max_length=100, blank=True, default="", db_default="")
     their_limit = models.CharField(max_length=100, blank=True)
     their_weight = models.DecimalField(max_digits=5, decimal_places=4, null=True, blank=True)
+    their_worths = models.JSONField(default=list, blank=True, db_default=[])
     their_confidence = models.DecimalField(max_digits=3, decimal_places=2, null=True, blank=True)
+    their_source = models.ForeignKey(
+        Statement, models.PROTECT, null=True, blank=True, related_name="estimates"
+    )
 
     objects = IssueQuerySet.as_manager()
 
@@ -86,6 +111,21 @@ class Package(Record):
     side = models.CharField(max_length=8, choices=Side)
     is_binding = models.BooleanField(default=True, help_text="No for an idea.")
     note = models.CharField(max_length=500, blank=True)
+    # The previous deal that this one is measured by, and the idea it grew from.
+    reference = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="referring"
+    )
+    # Agreements stand above offers, so the version is known by its name only.
+    reference_version = models.ForeignKey(
+        "negotiations.AgreementVersion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="referring_packages",
+    )
+    grown_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="grown_into"
+    )
     offered_at = models.DateTimeField()
     lapses_at = models.DateTimeField(null=True, blank=True)
     superseded_at = models.DateTimeField(null=True, blank=True)
@@ -118,7 +158,18 @@ class Package(Record):
         ]
         triggers = [
             *Record.Meta.triggers,
-            frozen("negotiation", "round", "side", "is_binding", "note", "offered_at", "lapses_at"),
+            frozen(
+                "negotiation",
+                "round",
+                "side",
+                "is_binding",
+                "note",
+                "reference",
+                "reference_version",
+                "grown_from",
+                "offered_at",
+                "lapses_at",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -141,3 +192,67 @@ class PackageValue(Record):
 
     def __str__(self) -> str:
         return f"{self.issue}: {self.value}"
+
+
+class PackageCondition(Record):
+    """If this, then that: what a package promises on a condition."""
+
+    package = models.ForeignKey(Package, models.CASCADE, related_name="conditions")
+    position = models.PositiveSmallIntegerField()
+    condition = models.CharField(max_length=500)
+    promise = models.CharField(max_length=500)
+    condition_issue = models.ForeignKey(
+        Issue, models.PROTECT, null=True, blank=True, related_name="conditions"
+    )
+    promise_issue = models.ForeignKey(
+        Issue, models.PROTECT, null=True, blank=True, related_name="promises"
+    )
+
+    class Meta(Record.Meta):
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["package", "position"], name="package_condition_position_unique"
+            ),
+        ]
+        triggers = [
+            *Record.Meta.triggers,
+            frozen(
+                "package", "position", "condition", "promise", "condition_issue", "promise_issue"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"If {self.condition}, then {self.promise}"
+
+
+class PackageCoverage(Record):
+    """What a package makes of one interest: met, partly met, or knowingly dropped (R3, R5)."""
+
+    class Answer(models.TextChoices):
+        MET = "met"
+        PARTLY_MET = "partly_met"
+        DROPPED = "dropped"
+
+    private = frozenset({"interest", "answer", "reason"})
+
+    package = models.ForeignKey(Package, models.CASCADE, related_name="coverage")
+    interest = models.ForeignKey(Interest, models.PROTECT, related_name="package_coverage")
+    answer = models.CharField(max_length=10, choices=Answer)
+    reason = models.CharField(max_length=500, blank=True, help_text="Why it was dropped.")
+
+    class Meta(Record.Meta):
+        ordering = ["interest_id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["package", "interest"], name="package_coverage_once_per_interest"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(answer="dropped") | ~models.Q(reason=""),
+                name="package_coverage_dropped_with_reason",
+            ),
+        ]
+        triggers = [*Record.Meta.triggers, frozen("package", "interest", "answer", "reason")]
+
+    def __str__(self) -> str:
+        return f"{self.interest}: {self.answer}"

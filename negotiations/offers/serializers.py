@@ -1,11 +1,22 @@
 from decimal import Decimal
-from typing import Any
 
+from django.apps import apps
 from rest_framework import serializers
 
-from negotiations.offers.models import Issue, Package, PackageValue
+from negotiations.interests.models import Interest
+from negotiations.offers.models import (
+    Issue,
+    Package,
+    PackageCondition,
+    PackageCoverage,
+    PackageValue,
+)
 from negotiations.rounds.models import Negotiation, Round, Side
+from negotiations.statements.models import Statement
 from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
+
+# Agreements stand above offers: a package points at a version and knows no more of it.
+AgreementVersion = apps.get_model("negotiations", "AgreementVersion")
 
 
 def share_field(decimal_places: int) -> serializers.DecimalField:
@@ -21,6 +32,9 @@ def share_field(decimal_places: int) -> serializers.DecimalField:
 
 
 class IssueSerializer(serializers.ModelSerializer[Issue]):
+    our_worths = serializers.JSONField(read_only=True)
+    their_worths = serializers.JSONField(read_only=True)
+
     class Meta:
         model = Issue
         fields = [
@@ -36,13 +50,33 @@ class IssueSerializer(serializers.ModelSerializer[Issue]):
             "target",
             "limit",
             "weight",
+            "our_worths",
+            "their_ideal",
             "their_limit",
             "their_weight",
+            "their_worths",
             "their_confidence",
+            "their_source",
             "created_at",
             "updated_at",
         ]
         read_only_fields = fields
+
+
+class WorthSerializer(AskSerializer):
+    """What one value of an issue is worth to a side, from 0 to 1."""
+
+    value = serializers.CharField(max_length=100)
+    worth = serializers.DecimalField(
+        max_digits=5, decimal_places=4, min_value=Decimal(0), max_value=Decimal(1)
+    )
+
+
+def worths_field() -> WorthSerializer:
+    """Ask for a value function: points of a range, or one line per option."""
+    return WorthSerializer(  # type: ignore[call-arg]  # the list takes max_length
+        many=True, default=list, max_length=100
+    )
 
 
 class ChangeIssueSerializer(AskSerializer):
@@ -60,63 +94,21 @@ class ChangeIssueSerializer(AskSerializer):
     target = serializers.CharField(max_length=100, default="", allow_blank=True)
     limit = serializers.CharField(max_length=100, default="", allow_blank=True)
     weight = share_field(4)
+    our_worths = worths_field()
+    their_ideal = serializers.CharField(max_length=100, default="", allow_blank=True)
     their_limit = serializers.CharField(max_length=100, default="", allow_blank=True)
     their_weight = share_field(4)
+    their_worths = worths_field()
     their_confidence = share_field(2)
+    their_source = VisibleRelatedField(
+        queryset=Statement.objects.all(), default=None, allow_null=True
+    )
 
 
 class WriteIssueSerializer(ChangeIssueSerializer):
     """What a client sends to put an issue on the table."""
 
     negotiation = VisibleRelatedField(queryset=Negotiation.objects.all())
-
-
-class OptionValuesSerializer(serializers.Serializer[Any]):
-    """What the options of an issue are worth to one side."""
-
-    weight = serializers.FloatField(min_value=0)
-    values = serializers.ListField(child=serializers.FloatField(min_value=0, max_value=1))
-
-
-class NegotiableSerializer(serializers.Serializer[Any]):
-    """An issue to settle, with what its options are worth to both sides."""
-
-    name = serializers.CharField()
-    options = serializers.ListField(child=serializers.JSONField())
-    ours = OptionValuesSerializer()
-    theirs = OptionValuesSerializer()
-
-
-class SettleSerializer(serializers.Serializer[Any]):
-    """What a client sends to have a table settled; docs/settlement.md has the details."""
-
-    issues = NegotiableSerializer(many=True)
-    our_reservation = serializers.FloatField(required=False, allow_null=True)
-    their_reservation = serializers.FloatField(required=False, allow_null=True)
-    limit = serializers.IntegerField(required=False, min_value=1)
-
-
-class SettledPackageSerializer(serializers.Serializer[Any]):
-    """A package that no other one beats, with its utility to both sides."""
-
-    options = serializers.DictField(child=serializers.JSONField())
-    ours = serializers.FloatField()
-    theirs = serializers.FloatField()
-
-
-class SettlementSerializer(serializers.Serializer[Any]):
-    """The frontier of a table, and the packages that theories of fair division single out."""
-
-    pareto = SettledPackageSerializer(many=True)
-    nash = SettledPackageSerializer(allow_null=True)
-    kalai_smorodinsky = SettledPackageSerializer(allow_null=True)
-    egalitarian = SettledPackageSerializer(allow_null=True)
-    welfare = SettledPackageSerializer(allow_null=True)
-    exact = serializers.BooleanField()
-    error = serializers.FloatField()
-    count = serializers.IntegerField()
-    pareto_count = serializers.IntegerField()
-    limit = serializers.IntegerField()
 
 
 class PackageValueSerializer(serializers.ModelSerializer[PackageValue]):
@@ -126,8 +118,24 @@ class PackageValueSerializer(serializers.ModelSerializer[PackageValue]):
         read_only_fields = fields
 
 
+class PackageConditionSerializer(serializers.ModelSerializer[PackageCondition]):
+    class Meta:
+        model = PackageCondition
+        fields = ["condition", "promise", "condition_issue", "promise_issue"]
+        read_only_fields = fields
+
+
+class PackageCoverageSerializer(serializers.ModelSerializer[PackageCoverage]):
+    class Meta:
+        model = PackageCoverage
+        fields = ["interest", "answer", "reason"]
+        read_only_fields = fields
+
+
 class PackageSerializer(serializers.ModelSerializer[Package]):
     values = PackageValueSerializer(many=True, read_only=True)
+    conditions = PackageConditionSerializer(many=True, read_only=True)
+    coverage = PackageCoverageSerializer(many=True, read_only=True)
 
     class Meta:
         model = Package
@@ -139,6 +147,11 @@ class PackageSerializer(serializers.ModelSerializer[Package]):
             "is_binding",
             "note",
             "values",
+            "conditions",
+            "coverage",
+            "reference",
+            "reference_version",
+            "grown_from",
             "offered_at",
             "lapses_at",
             "superseded_at",
@@ -157,6 +170,25 @@ class WritePackageValueSerializer(AskSerializer):
     value = serializers.CharField(max_length=100)
 
 
+class WriteConditionSerializer(AskSerializer):
+    """If this, then that, as a client sends it; the issues say which values hang together."""
+
+    condition = serializers.CharField(max_length=500)
+    promise = serializers.CharField(max_length=500)
+    condition_issue = VisibleRelatedField(
+        queryset=Issue.objects.all(), default=None, allow_null=True
+    )
+    promise_issue = VisibleRelatedField(queryset=Issue.objects.all(), default=None, allow_null=True)
+
+
+class WriteCoverageSerializer(AskSerializer):
+    """What a package makes of an interest, as a client sends it."""
+
+    interest = VisibleRelatedField(queryset=Interest.objects.all())
+    answer = serializers.ChoiceField(choices=PackageCoverage.Answer.choices)
+    reason = serializers.CharField(max_length=500, default="", allow_blank=True)
+
+
 class OfferPackageSerializer(AskSerializer):
     """What a client sends to put a package on the table."""
 
@@ -166,6 +198,17 @@ class OfferPackageSerializer(AskSerializer):
     values = WritePackageValueSerializer(  # type: ignore[call-arg]
         many=True, allow_empty=False, max_length=100
     )
+    conditions = WriteConditionSerializer(  # type: ignore[call-arg]  # as above
+        many=True, default=list, max_length=20
+    )
+    coverage = WriteCoverageSerializer(  # type: ignore[call-arg]  # as above
+        many=True, default=list, max_length=100
+    )
+    reference = VisibleRelatedField(queryset=Package.objects.all(), default=None, allow_null=True)
+    reference_version = VisibleRelatedField(
+        queryset=AgreementVersion.objects.all(), default=None, allow_null=True
+    )
+    grown_from = VisibleRelatedField(queryset=Package.objects.all(), default=None, allow_null=True)
     is_binding = serializers.BooleanField(default=True)
     note = serializers.CharField(max_length=500, default="", allow_blank=True)
     offered_at = MomentField(required=False, help_text="Now, unless told.")

@@ -1,18 +1,46 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
-from negotiations.offers.models import Issue, Package, PackageValue
-from negotiations.offers.values import normal_value
+from negotiations.interests.models import Interest
+from negotiations.offers.models import (
+    Issue,
+    Package,
+    PackageCondition,
+    PackageCoverage,
+    PackageValue,
+)
+from negotiations.offers.values import normal_value, normal_worths
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.rounds.services import hold_open, note_activity
 from srm.errors import RuleBroken
 from srm.events.services import record
 from srm.records import write_changes
 
-VALUE_FIELDS = ("ideal", "target", "limit", "their_limit")
+VALUE_FIELDS = ("ideal", "target", "limit", "their_ideal", "their_limit")
+WORTH_FIELDS = ("our_worths", "their_worths")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """If this, then that: in words, and between which issues."""
+
+    condition: str
+    promise: str
+    condition_issue: Issue | None = None
+    promise_issue: Issue | None = None
+
+
+@dataclass(frozen=True)
+class CoverageLine:
+    """What a package makes of one interest."""
+
+    interest: Interest
+    answer: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,6 +53,11 @@ class Bid:
     is_binding: bool = True
     note: str = ""
     lapses_at: datetime | None = None
+    conditions: Sequence[Condition] = ()
+    coverage: Sequence[CoverageLine] = ()
+    reference: Package | None = None
+    reference_version: Any = None  # Any: agreements stand above offers
+    grown_from: Package | None = None
 
 
 @transaction.atomic
@@ -51,7 +84,9 @@ def change_issue(issue: Issue, changes: Mapping[str, object], *, at: datetime) -
     for field, value in changes.items():
         setattr(issue, field, value)
     checked(issue)
-    write_changes(issue, {field: getattr(issue, field) for field in {*changes, *VALUE_FIELDS}})
+    write_changes(
+        issue, {field: getattr(issue, field) for field in {*changes, *VALUE_FIELDS, *WORTH_FIELDS}}
+    )
     record("issue.changed", issue, at=at, data={"fields": sorted(changes)})
 
 
@@ -66,6 +101,13 @@ def checked(issue: Issue) -> Issue:
     for field in VALUE_FIELDS:
         if text := getattr(issue, field):
             setattr(issue, field, normal_value(issue, text, field=field))
+    for field in WORTH_FIELDS:
+        setattr(issue, field, normal_worths(issue, getattr(issue, field), field=field))
+    source = issue.their_source
+    if source is not None and source.negotiation_id != issue.negotiation_id:
+        raise RuleBroken(
+            "source-foreign", "The source was said in another negotiation.", field="their_source"
+        )
     return issue
 
 
@@ -78,7 +120,8 @@ def check_name(negotiation: Negotiation, name: str) -> None:
 @transaction.atomic
 def remove_issue(issue: Issue, *, at: datetime) -> None:
     """Take an issue off the table, unless a package or an agreement names it."""
-    if issue.values.exists() or issue.terms.exists():
+    used = (issue.values, issue.conditions, issue.promises, issue.terms)
+    if any(rows.exists() for rows in used):
         raise RuleBroken("issue-offered", "A package or an agreement names this issue.")
     record("issue.removed", issue, at=at, data={"negotiation": str(issue.negotiation_id)})
     issue.delete()
@@ -90,6 +133,8 @@ def offer_package(round_: Round, bid: Bid, *, at: datetime) -> Package:
     Negotiation.objects.select_for_update(no_key=True).get(pk=round_.negotiation_id)
     round_ = hold_open(round_)
     values = checked_values(round_, bid)
+    check_links(round_.negotiation, bid)
+    check_coverage(round_.negotiation, bid.coverage)
     if bid.lapses_at is not None and bid.lapses_at <= bid.offered_at:
         raise RuleBroken(
             "lapses-before-offered", "The package lapses before it is made.", field="lapses_at"
@@ -109,15 +154,30 @@ def offer_package(round_: Round, bid: Bid, *, at: datetime) -> Package:
         side=bid.side,
         is_binding=bid.is_binding,
         note=bid.note,
+        reference=bid.reference,
+        reference_version=bid.reference_version,
+        grown_from=bid.grown_from,
         offered_at=bid.offered_at,
         lapses_at=bid.lapses_at,
     )
-    PackageValue.objects.bulk_create(
-        PackageValue(package=package, issue=issue, value=value) for issue, value in values
-    )
+    write_parts(package, bid, values)
     note_activity(round_.negotiation_id, at=bid.offered_at)
     record("package.offered", package, at=at, data={"round": str(round_.pk)})
     return package
+
+
+def write_parts(package: Package, bid: Bid, values: Sequence[tuple[Issue, str]]) -> None:
+    """Write what belongs to a package: values, conditions, and what it makes of interests."""
+    PackageValue.objects.bulk_create(
+        PackageValue(package=package, issue=issue, value=value) for issue, value in values
+    )
+    PackageCondition.objects.bulk_create(
+        PackageCondition(package=package, position=position, **vars(line))
+        for position, line in enumerate(bid.conditions, start=1)
+    )
+    PackageCoverage.objects.bulk_create(
+        PackageCoverage(package=package, **vars(line)) for line in bid.coverage
+    )
 
 
 def checked_values(round_: Round, bid: Bid) -> list[tuple[Issue, str]]:
@@ -130,6 +190,45 @@ def checked_values(round_: Round, bid: Bid) -> list[tuple[Issue, str]]:
     if len({issue.pk for issue in issues}) != len(issues):
         raise RuleBroken("issue-twice", "An issue has two values.", field="values")
     return [(issue, normal_value(issue, value, field="values")) for issue, value in bid.values]
+
+
+def check_links(negotiation: Negotiation, bid: Bid) -> None:
+    """Refuse conditions on foreign issues, a foreign deal before, and an origin that is no idea."""
+    for line in bid.conditions:
+        for issue in (line.condition_issue, line.promise_issue):
+            if issue is not None and issue.negotiation_id != negotiation.pk:
+                raise RuleBroken(
+                    "issue-foreign", "An issue belongs to another negotiation.", field="conditions"
+                )
+    if bid.reference and bid.reference.negotiation.supplier_id != negotiation.supplier_id:
+        raise RuleBroken(
+            "reference-foreign", "The deal before was with another supplier.", field="reference"
+        )
+    version = bid.reference_version
+    if version and version.agreement.negotiation.supplier_id != negotiation.supplier_id:
+        raise RuleBroken(
+            "reference-foreign",
+            "The deal before was with another supplier.",
+            field="reference_version",
+        )
+    idea = bid.grown_from
+    if idea and (idea.is_binding or idea.negotiation_id != negotiation.pk):
+        raise RuleBroken(
+            "origin-no-idea", "A package grows from an idea of its negotiation.", field="grown_from"
+        )
+
+
+def check_coverage(negotiation: Negotiation, lines: Sequence[CoverageLine]) -> None:
+    """Refuse foreign interests, two answers for one, and dropping one without a reason."""
+    interests = [line.interest for line in lines]
+    if any(interest.negotiation_id != negotiation.pk for interest in interests):
+        raise RuleBroken(
+            "interest-foreign", "An interest belongs to another negotiation.", field="coverage"
+        )
+    if len({interest.pk for interest in interests}) != len(interests):
+        raise RuleBroken("interest-twice", "An interest has two answers.", field="coverage")
+    if any(line.answer == PackageCoverage.Answer.DROPPED and not line.reason for line in lines):
+        raise RuleBroken("reason-needed", "Say why the interest is dropped.", field="coverage")
 
 
 @transaction.atomic

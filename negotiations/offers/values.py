@@ -1,6 +1,7 @@
 """What a value of each kind of issue looks like, as text with one spelling."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -60,3 +61,34 @@ def wanted(issue: Issue) -> str:
         Issue.Kind.DAYS: "a number of days such as 30",
         Issue.Kind.DATE: "a date such as 2027-01-31",
     }.get(Issue.Kind(issue.kind), "yes or no")
+
+
+def normal_worths(
+    issue: Issue, points: Sequence[Mapping[str, object]], *, field: str
+) -> list[dict[str, str]]:
+    """Bring a value function to its spelling: a table of all options, or points of a range."""
+    found = [
+        {
+            "value": normal_value(issue, str(point["value"]), field=field),
+            "worth": format(Decimal(str(point["worth"])).normalize(), "f"),
+        }
+        for point in points
+    ]
+    values = [point["value"] for point in found]
+    if len(set(values)) != len(values):
+        raise RuleBroken("worths-invalid", f"{issue.name}: a value has two worths.", field=field)
+    options = options_of(issue)
+    if options and found and set(values) != set(options):
+        raise RuleBroken(
+            "worths-invalid", f"{issue.name}: say what each option is worth.", field=field
+        )
+    if not options and len(found) == 1:
+        raise RuleBroken("worths-invalid", f"{issue.name}: one point is no line.", field=field)
+    return found
+
+
+def options_of(issue: Issue) -> list[str]:
+    """Give the values of a kind that has a list of them."""
+    if issue.kind == Issue.Kind.YES_NO:
+        return ["yes", "no"]
+    return issue.options

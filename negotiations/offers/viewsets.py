@@ -1,5 +1,8 @@
+from fractions import Fraction
+
 from django.db import transaction
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
@@ -7,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from negotiations.offers import services
+from negotiations.offers import appraisals, concessions, services
 from negotiations.offers.filters import IssueFilters, PackageFilters
 from negotiations.offers.models import Issue, Package
 from negotiations.offers.serializers import (
@@ -15,12 +18,20 @@ from negotiations.offers.serializers import (
     IssueSerializer,
     OfferPackageSerializer,
     PackageSerializer,
-    SettlementSerializer,
-    SettleSerializer,
     WriteIssueSerializer,
 )
 from negotiations.offers.settlement.documents import settle
+from negotiations.offers.settlement.early_payment import DAY_COUNT, FORMULA, yearly_rate
 from negotiations.offers.settlement.reading import DocumentRefused
+from negotiations.offers.shapes import (
+    AppraisalSerializer,
+    ConcessionsSerializer,
+    EarlyPaymentAskSerializer,
+    EarlyPaymentSerializer,
+    SettlementSerializer,
+    SettleSerializer,
+)
+from negotiations.rounds.viewsets import OfNegotiation
 from srm.access.roles import Verb
 from srm.api.errors import problem
 from srm.api.filters import refuse_unknown
@@ -70,8 +81,13 @@ class PackageViewSet(RecordViewSet[Package]):
         at = now()
         asked = {"offered_at": at, **self.asked(OfferPackageSerializer)}
         round_ = asked.pop("round")
-        values = [(line["issue"], line["value"]) for line in asked.pop("values")]
-        package = services.offer_package(round_, services.Bid(values=values, **asked), at=at)
+        bid = services.Bid(
+            values=[(line["issue"], line["value"]) for line in asked.pop("values")],
+            conditions=[services.Condition(**line) for line in asked.pop("conditions")],
+            coverage=[services.CoverageLine(**line) for line in asked.pop("coverage")],
+            **asked,
+        )
+        package = services.offer_package(round_, bid, at=at)
         return self.shown(package.pk, status=201)
 
     @extend_schema(request=None, responses=PackageSerializer)
@@ -87,6 +103,45 @@ class PackageViewSet(RecordViewSet[Package]):
     def accept(self, request: Request, pk: str) -> HttpResponse:
         services.accept_package(self.chosen(pk), at=now())
         return self.shown(pk)
+
+    @extend_schema(responses=AppraisalSerializer, filters=False, parameters=[])
+    @action(detail=True, methods=["get"])
+    def appraisal(self, request: Request, pk: str) -> Response:
+        refuse_unknown(request, set())
+        package = self.get_queryset().select_related("negotiation", "reference").filter(pk=pk)
+        return Response(appraisals.appraisal_of(get_object_or_404(package)))
+
+
+class ConcessionViewSet(OfNegotiation):
+    """Who conceded what in a negotiation."""
+
+    @extend_schema(responses=ConcessionsSerializer)
+    def concessions(self, request: Request, pk: str) -> Response:
+        return Response(concessions.written(concessions.concessions_of(self.negotiation(pk))))
+
+
+class EarlyPaymentViewSet(ViewSet):
+    """What paying earlier earns, as yearly interest; nothing is stored."""
+
+    verbs = {"rate": Verb.READ}
+
+    @extend_schema(parameters=[EarlyPaymentAskSerializer], responses=EarlyPaymentSerializer)
+    def rate(self, request: Request) -> Response:
+        refuse_unknown(request, {"discount", "days"})
+        asked = EarlyPaymentAskSerializer(data=request.query_params.dict())
+        asked.is_valid(raise_exception=True)
+        discount, days = asked.validated_data["discount"], asked.validated_data["days"]
+        rate = yearly_rate(Fraction(discount) / 100, days_early=days)
+        return Response(
+            {
+                "discount": format(discount.normalize(), "f"),
+                "days": days,
+                "yearly_percent": float(round(rate * 100, 1)),
+                "yearly_rate": float(rate),
+                "formula": FORMULA,
+                "day_count": DAY_COUNT,
+            }
+        )
 
 
 class SettlementViewSet(ViewSet):

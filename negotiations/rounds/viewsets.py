@@ -1,9 +1,11 @@
 from django.db import transaction
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
+from rest_framework.viewsets import ViewSet
 
 from negotiations.rounds import services
 from negotiations.rounds.filters import NegotiationFilters, RoundFilters
@@ -16,6 +18,7 @@ from negotiations.rounds.serializers import (
     RoundSerializer,
     WriteNegotiationSerializer,
 )
+from srm.api.filters import refuse_unknown
 from srm.api.viewsets import RecordViewSet
 
 
@@ -58,6 +61,21 @@ class NegotiationViewSet(RecordViewSet[Negotiation]):
         """End one negotiation and answer with it."""
         services.end_negotiation(self.chosen(pk), phase, at=now())
         return self.shown(pk)
+
+
+class OfNegotiation(ViewSet):
+    """What is computed of one negotiation and stored nowhere: `/negotiations/{id}/…/`.
+
+    A subclass of a higher slice has one method for each question; the URL conf names the paths.
+    """
+
+    lookup_value_converter = "uuid"
+
+    def negotiation(self, pk: str) -> Negotiation:
+        """Find the negotiation among those that the caller may see."""
+        refuse_unknown(self.request, set())
+        rows = Negotiation.objects.visible_to(self.request.user)
+        return get_object_or_404(rows.select_related("supplier", "category"), pk=pk)
 
 
 class RoundViewSet(RecordViewSet[Round]):

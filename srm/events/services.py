@@ -19,6 +19,7 @@ from django.db.models import F, Model
 
 from srm.api.tracing import request_id
 from srm.events.models import Event
+from srm.privacy import check_shareable
 from srm.schedule import TASK_OF_EVENT
 
 logger = logging.getLogger(__name__)
@@ -45,6 +46,9 @@ def record_many(
 ) -> list[Event]:
     """Write down the same thing of several rows with one statement."""
     task = TASK_OF_EVENT.get(kind, "")
+    subjects = list(subjects)
+    for model in {type(subject) for subject in subjects}:
+        check_shareable(model, data or {})
     events = Event.objects.bulk_create(
         Event(
             kind=kind,

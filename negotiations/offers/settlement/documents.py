@@ -30,7 +30,11 @@ def settle(document: object, effort: Effort = WHOLE_EFFORT) -> dict[str, object]
     """Answer a document with its frontier and the packages that theories single out."""
     fields = object_at(document, "", (*FIELDS, "limit"))
     limit = read_limit(fields.get("limit"))
-    space = read_space(fields)
+    return settle_space(read_space(fields), limit, effort)
+
+
+def settle_space(space: Space, limit: int, effort: Effort = WHOLE_EFFORT) -> dict[str, object]:
+    """Answer a space with its frontier and the packages that theories single out."""
     frontier = pareto_frontier(space, effort)
     solutions = solutions_on(frontier)
     pareto_count = len(frontier.layers[0])
@@ -56,7 +60,13 @@ def appraise(document: object, effort: Effort = WHOLE_EFFORT) -> dict[str, objec
     """Answer how good one package is, and which trades would improve it for both."""
     fields = object_at(document, "", (*FIELDS, "package"))
     space = read_space(fields)
-    picks = read_picks(required(fields, "", "package"), space)
+    return appraise_picks(space, read_picks(required(fields, "", "package"), space), effort)
+
+
+def appraise_picks(
+    space: Space, picks: tuple[int, ...], effort: Effort = WHOLE_EFFORT
+) -> dict[str, object]:
+    """Answer how good one package of a space is, and which trades would improve it."""
     appraisal = appraise_package(space, picks, effort)
     return {
         **written(space, appraisal.package),

@@ -7,6 +7,8 @@ thirty days early earns 2 on 98 in thirty days, 24.8 % a year.
 from fractions import Fraction
 
 DAYS_OF_A_YEAR = 365
+FORMULA = "discount / (1 - discount) * 365 / days"
+DAY_COUNT = "actual/365: simple interest on the discounted amount"
 
 
 def yearly_rate(discount: Fraction, *, days_early: int) -> Fraction:

@@ -21,6 +21,22 @@ def outcome_of(
     return (Outcome.LOSE_LOSE, Outcome.WIN_LOSE, Outcome.WIN_WIN)[wins]
 
 
+def outcome_within(
+    ours: Fraction, theirs: Fraction, *, is_past_ours: bool, is_past_theirs: bool
+) -> Outcome:
+    """Label a deal by limits: every issue at its limit is worth 0, and no limit may be passed.
+
+    What is gained on one issue does not make good what was given beyond the limit of another.
+    """
+    below = Fraction(-1)
+    return outcome_of(
+        below if is_past_ours else ours,
+        below if is_past_theirs else theirs,
+        our_reservation=Fraction(0),
+        their_reservation=Fraction(0),
+    )
+
+
 def position_between(value: Fraction, *, ideal: Fraction, limit: Fraction) -> Fraction | None:
     """Say how far a value lies from the limit (0) towards the ideal (1); None without a range.
 

@@ -1,0 +1,141 @@
+"""A package priced for both sides (R1, R9, R44, R48). All of it is private; theirs is a belief."""
+
+from collections.abc import Mapping, Sequence
+
+from negotiations.offers.models import Package
+from negotiations.offers.settlement.documents import appraise_picks
+from negotiations.offers.settlement.outcomes import Outcome, outcome_within
+from negotiations.offers.settlement.tables import (
+    REQUEST_EFFORT,
+    Table,
+    in_unit,
+    options_of,
+    space_of,
+    table_of,
+    utilities_of,
+)
+from negotiations.offers.settlement.worths import Matter, is_past_limit, position_of
+from negotiations.offers.snapshots import matters_of, values_by_name, values_of
+
+NOT_APPRAISED: dict[str, object] = {
+    "is_efficient": None,
+    "efficiency": None,
+    "distance": None,
+    "joint_gain": None,
+    "better": None,
+    "trades": [],
+    "exact": None,
+    "error": None,
+}
+
+
+def appraisal_of(package: Package) -> dict[str, object]:
+    """Price a package at today's wishes and say which trades would improve it for both."""
+    matters = matters_of(package.negotiation)
+    values = values_of(package)
+    appraisal = price(matters, values)
+    return {
+        "package": package.pk,
+        **appraisal,
+        "reference": measured_by(package, matters, values),
+    }
+
+
+def price(matters: Sequence[Matter], values: Mapping[str, str]) -> dict[str, object]:
+    """Price values: utilities, outcome, distance to the frontier, trades, and each value."""
+    table = table_of(matters)
+    ours, theirs = utilities_of(table, values)
+    named = [matter for matter in matters if matter.key in values]
+    return {
+        **improvements(table, values),
+        "ours": float(ours),
+        "theirs": float(theirs),
+        "outcome": outcome_by_limits(table, matters, values),
+        "values": [priced_value(table, matter, values[matter.key]) for matter in named],
+        "unpriced": [matter.name for matter in table.unpriced],
+        "missing": [matter.name for matter in matters if matter.key not in values],
+        "assumptions": [vars(assumption) for assumption in table.assumptions],
+    }
+
+
+def improvements(table: Table, values: Mapping[str, str]) -> dict[str, object]:
+    """Compare a package with all others on the issues that it names and that can be priced."""
+    lines = [line for line in table.priced if line.matter.key in values]
+    space = space_of(lines, {key: [value] for key, value in values.items()})
+    if not lines or space is None:
+        return NOT_APPRAISED
+    picks = tuple(
+        options_of(line.matter, [values[line.matter.key]]).index(values[line.matter.key])
+        for line in lines
+    )
+    found = appraise_picks(space, picks, REQUEST_EFFORT)
+    return {name: found[name] for name in NOT_APPRAISED}
+
+
+def outcome_by_limits(
+    table: Table, matters: Sequence[Matter], values: Mapping[str, str]
+) -> Outcome | None:
+    """Label a deal (R1): a side wins when its limits are kept; None where nothing is priced."""
+    if not any(line.matter.key in values for line in table.priced):
+        return None
+    named = [(matter, values[matter.key]) for matter in matters if matter.key in values]
+    ours, theirs = utilities_of(table, values)
+    return outcome_within(
+        ours,
+        theirs,
+        is_past_ours=any(is_past_limit(matter, matter.ours, value) for matter, value in named),
+        is_past_theirs=any(is_past_limit(matter, matter.theirs, value) for matter, value in named),
+    )
+
+
+def priced_value(table: Table, matter: Matter, value: str) -> dict[str, object]:
+    """Say where one value lies between limit and ideal, and what it adds to each utility."""
+    line = table.by_key.get(matter.key)
+    ours, theirs = (position_of(matter, wish, value) for wish in (matter.ours, matter.theirs))
+    return {
+        "issue": matter.key,
+        "name": matter.name,
+        "value": in_unit(matter, value),
+        "our_position": None if ours is None else float(ours),
+        "their_position": None if theirs is None else float(theirs),
+        "our_worth": line and float(line.ours(value)),
+        "their_worth": line and float(line.theirs(value)),
+        "is_past_our_limit": is_past_limit(matter, matter.ours, value),
+        "is_past_their_limit": is_past_limit(matter, matter.theirs, value),
+        "confidence": None if matter.confidence is None else float(matter.confidence),
+    }
+
+
+def measured_by(
+    package: Package, matters: Sequence[Matter], values: Mapping[str, str]
+) -> dict[str, object] | None:
+    """Say what a package gains over the deal before, on the issues that both have (R9)."""
+    deal = reference_of(package)
+    if deal is None:
+        return None
+    before = values_by_name(deal, matters)
+    table = table_of(matters)
+    both = {key: value for key, value in values.items() if key in before}
+    old = utilities_of(table, {key: before[key] for key in both})
+    new = utilities_of(table, both)
+    gains = [now - then for now, then in zip(new, old, strict=True)]
+    return {
+        "package": deal.pk,
+        "ours": float(old[0]),
+        "theirs": float(old[1]),
+        "our_gain": float(gains[0]),
+        "their_gain": float(gains[1]),
+        "joint_gain": float(sum(gains)),
+    }
+
+
+def reference_of(package: Package) -> Package | None:
+    """Find the values of the deal before: a package, or the one accepted for an agreement."""
+    if package.reference is not None:
+        return package.reference
+    if package.reference_version_id is None:
+        return None
+    accepted = Package.objects.filter(
+        negotiation__agreements__versions=package.reference_version_id, accepted_at__isnull=False
+    )
+    return accepted.order_by("-accepted_at", "-pk").first()

@@ -1,0 +1,93 @@
+"""What the routes of interests and offers accept; part of the table in tests/routes.py."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.worlds import World
+
+Body = dict[str, Any]
+
+SHARES = {"weight": "0.5", "their_weight": "0.25", "their_confidence": "0.9"}
+
+BODIES: dict[str, Callable[[World], Body] | None] = {
+    "interests.create": lambda w: {
+        "negotiation": str(w.negotiation.pk),
+        "holder": "supplier",
+        "kind": "need",
+        "text": "Cash.",
+        "rank": 2,
+        "visibility": "shared",
+        "source": str(w.statement.pk),
+    },
+    "interests.partial_update": lambda w: {
+        "holder": "supplier",
+        "kind": "goal",
+        "text": "Cash.",
+        "rank": 2,
+        "visibility": "shared",
+        "source": str(w.statement.pk),
+    },
+    "interests.play_back": None,
+    "interests.confirm": None,
+    "positions.create": lambda w: {
+        "negotiation": str(w.negotiation.pk),
+        "side": "supplier",
+        "text": "More.",
+        "source": str(w.statement.pk),
+        "interests": [str(w.interest.pk)],
+    },
+    "positions.partial_update": lambda w: {"interests": [str(w.interest.pk)]},
+    "issues.create": lambda w: {
+        "negotiation": str(w.negotiation.pk),
+        "name": "Price",
+        "kind": "money",
+        "currency": "EUR",
+        "unit": "kg",
+        "options": [],
+        "proposed_by": "buyer",
+        "ideal": "1",
+        "target": "2",
+        "limit": "3",
+        "their_ideal": "4",
+        "their_limit": "1",
+        "our_worths": [{"value": "1", "worth": "1"}, {"value": "3", "worth": "0"}],
+        "their_worths": [],
+        "their_source": str(w.statement.pk),
+        **SHARES,
+    },
+    "issues.partial_update": lambda w: {
+        "name": "Payment",
+        "unit": "days",
+        "proposed_by": "supplier",
+        "ideal": "60",
+        "target": "45",
+        "limit": "30",
+        "their_limit": "30",
+        "their_source": str(w.statement.pk),
+        **SHARES,
+    },
+    "issues.destroy": None,
+    "packages.create": lambda w: {
+        "round": str(w.round.pk),
+        "side": "buyer",
+        "values": [{"issue": str(w.issue.pk), "value": "30"}],
+        "conditions": [
+            {
+                "condition": "You pay in 30 days",
+                "promise": "we take 2 % less",
+                "condition_issue": str(w.issue.pk),
+                "promise_issue": str(w.issue.pk),
+            }
+        ],
+        "coverage": [{"interest": str(w.interest.pk), "answer": "met", "reason": ""}],
+        "reference": str(w.package.pk),
+        "reference_version": str(w.version.pk),
+        "grown_from": None,
+        "is_binding": True,
+        "note": "Ours.",
+        "offered_at": "2026-03-02T12:00:00Z",
+        "lapses_at": "2199-03-02T12:00:00Z",
+    },
+    "packages.withdraw": None,
+    "packages.accept": None,
+}
