@@ -58,6 +58,7 @@ check: ## Check everything as CI does: format, lint, types, schema, tests
 .PHONY: bench
 bench: ## Measure against the vanilla DRF twin
 	$(INSTALL) base local dev
+	@$(PY) -m benchmarks.reader
 	@$(LOCAL) exec --own bench -- $(PY) -m benchmarks $(ARGS)
 
 .PHONY: evaluate

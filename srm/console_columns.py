@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.contrib import admin
 from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
@@ -69,6 +70,16 @@ def coloured(**colours: str) -> Callable[[Column], Column]:
 def shortened(text: str) -> str:
     """Keep a cell of a list to a line or two."""
     return Truncator(text).chars(SHORT)
+
+
+def marked(text: str, start: int, end: int) -> str:
+    """Show a text with the words from start to end highlighted, and its lines as they are."""
+    parts = (linebreaksbr(part, autoescape=True) for part in _cut(text, start, end))
+    return format_html("{}<mark>{}</mark>{}", *parts)
+
+
+def _cut(text: str, start: int, end: int) -> tuple[str, str, str]:
+    return text[:start], text[start:end], text[end:]
 
 
 def related_column(

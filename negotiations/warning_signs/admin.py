@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -7,8 +9,9 @@ from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation
 from negotiations.warning_signs import services
 from negotiations.warning_signs.models import WarningSign
+from srm.access.models import User
 from srm.console import ConsoleInline, Reason
-from srm.console_columns import SEVERITY_COLOURS, coloured, shortened, user_of
+from srm.console_columns import SEVERITY_COLOURS, coloured, marked, shortened, user_of
 from srm.console_lists import VisibleFilter
 
 
@@ -18,7 +21,7 @@ class WarningSignAdmin(MatterAdmin[WarningSign]):
 
     supplier_reference = "supplier_id"
     fields = [
-        *("code", "severity", "direction", "excerpt", "sanction", "is_veiled", "confidence"),
+        *("code", "severity", "direction", "in_its_text", "sanction", "is_veiled", "confidence"),
         *("verdict", "verdict_reason", "judged_by", "judged_at", "raised_at", "cleared_at"),
         *("negotiation", "supplier", "round", "statement", "agreement", "follow_up"),
         *("detector_version", "evidence_key"),
@@ -46,6 +49,10 @@ class WarningSignAdmin(MatterAdmin[WarningSign]):
     ordering = ("-raised_at", "-id")
     actions = ["confirm", "dismiss"]
 
+    def column_of(self, name: Any, user: User) -> Any:  # Any: what Django takes as a field
+        """Show the words in their text by a method of this page; the rest as everywhere."""
+        return name if name == "in_its_text" else super().column_of(name, user)
+
     def described(self, row: WarningSign) -> str:
         """Tell signs of one code apart by what was said."""
         return f"{row}: {shortened(row.excerpt)}" if row.excerpt else str(row)
@@ -58,6 +65,13 @@ class WarningSignAdmin(MatterAdmin[WarningSign]):
     @admin.display(description="words")
     def words(self, sign: WarningSign) -> str:
         return shortened(sign.excerpt)
+
+    @admin.display(description="words")
+    def in_its_text(self, sign: WarningSign) -> str:
+        """Highlight what was seen in the whole statement; a sign without one has its own words."""
+        if sign.statement is None or sign.excerpt_start == sign.excerpt_end:
+            return sign.excerpt
+        return marked(sign.statement.text, sign.excerpt_start, sign.excerpt_end)
 
     @admin.display(description="verdict")
     @coloured(open="warning", confirmed="danger")

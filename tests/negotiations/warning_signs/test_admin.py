@@ -3,7 +3,7 @@ import pytest
 from negotiations.models import WarningSign
 from srm.access.roles import Role
 from tests.console import act, address, console, text_of
-from tests.factories.negotiations import WarningSignFactory
+from tests.factories.negotiations import StatementFactory, WarningSignFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +58,27 @@ def test_a_viewer_judges_nothing(sign: WarningSign) -> None:
     sign.refresh_from_db()
     assert sign.verdict == WarningSign.Verdict.OPEN
     assert "Dismiss" not in text_of(client, address(sign, "change"))
+
+
+def test_the_words_are_highlighted_in_the_whole_statement() -> None:
+    text = "Dear <b>Ann</b>,\nsign, or we stop & leave. Best, Tom"
+    start = text.index("sign")
+    end = text.index(". Best")
+    statement = StatementFactory.create(text=text)
+    sign = WarningSignFactory.create(
+        statement=statement, excerpt=text[start:end], excerpt_start=start, excerpt_end=end
+    )
+
+    page = text_of(console(Role.BUYER), address(sign, "change"))
+
+    assert (
+        "Dear &lt;b&gt;Ann&lt;/b&gt;,<br><mark>sign, or we stop &amp; leave</mark>. Best, Tom"
+        in page
+    )
+
+
+def test_a_sign_without_a_place_shows_its_own_words(sign: WarningSign) -> None:
+    page = text_of(console(Role.BUYER), address(sign, "change"))
+
+    assert "Sign, or we stop delivering." in page
+    assert "<mark>" not in page
