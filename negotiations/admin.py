@@ -3,9 +3,11 @@ from negotiations.follow_ups import admin as follow_ups
 from negotiations.interests import admin as interests
 from negotiations.offers import admin as offers
 from negotiations.preparation.answers import admin as prepared_answers
+from negotiations.preparation.issue_templates import admin as issue_templates
 from negotiations.preparation.plans import admin as plans
 from negotiations.preparation.questions import admin as questions
 from negotiations.preparation.readiness import admin as readiness
+from negotiations.preparation.styles import admin as styles
 from negotiations.readings import admin as readings
 from negotiations.rounds import admin as rounds
 from negotiations.statements import admin as statements
@@ -15,6 +17,7 @@ __all__ = [
     "agreements",
     "follow_ups",
     "interests",
+    "issue_templates",
     "offers",
     "plans",
     "prepared_answers",
@@ -23,5 +26,6 @@ __all__ = [
     "readings",
     "rounds",
     "statements",
+    "styles",
     "warning_signs",
 ]

@@ -9,6 +9,7 @@ from negotiations.offers.models import (
     PackageValue,
 )
 from negotiations.preparation.answers.models import PreparedAnswer
+from negotiations.preparation.issue_templates.models import IssueTemplate, TemplateIssue
 from negotiations.preparation.plans.models import (
     Alternative,
     Approval,
@@ -21,6 +22,7 @@ from negotiations.preparation.plans.models import (
 )
 from negotiations.preparation.questions.models import Question
 from negotiations.preparation.readiness.models import RoundStart
+from negotiations.preparation.styles.models import StyleResult, Willingness
 from negotiations.readings.models import Scan, Suggestion
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
@@ -37,6 +39,7 @@ __all__ = [
     "FollowUp",
     "Interest",
     "Issue",
+    "IssueTemplate",
     "Negotiation",
     "Package",
     "PackageCondition",
@@ -52,8 +55,11 @@ __all__ = [
     "RoundStart",
     "Scan",
     "Statement",
+    "StyleResult",
     "StyleShift",
     "Suggestion",
+    "TemplateIssue",
     "Term",
     "WarningSign",
+    "Willingness",
 ]

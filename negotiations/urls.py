@@ -14,12 +14,18 @@ from negotiations.offers.viewsets import (
     SettlementViewSet,
 )
 from negotiations.preparation.answers.viewsets import PreparedAnswerViewSet
+from negotiations.preparation.issue_templates.viewsets import IssueTemplateViewSet
 from negotiations.preparation.plans.viewsets import PlanViewSet
 from negotiations.preparation.questions.viewsets import QuestionViewSet
 from negotiations.preparation.readiness.viewsets import (
     PreparedRoundViewSet,
     ReadinessViewSet,
     RoundStartViewSet,
+)
+from negotiations.preparation.styles.viewsets import (
+    StyleResultViewSet,
+    StyleSuggestionViewSet,
+    WillingnessViewSet,
 )
 from negotiations.readings.viewsets import (
     PanelViewSet,
@@ -34,7 +40,10 @@ from negotiations.warning_signs.viewsets import WarningSignViewSet
 router = SimpleRouter(use_regex_path=False)
 router.register("negotiations", NegotiationViewSet, basename="negotiations")
 router.register("plans", PlanViewSet, basename="plans")
+router.register("issue-templates", IssueTemplateViewSet, basename="issue-templates")
 router.register("questions", QuestionViewSet, basename="questions")
+router.register("style-results", StyleResultViewSet, basename="style-results")
+router.register("willingness", WillingnessViewSet, basename="willingness")
 router.register("rounds", PreparedRoundViewSet, basename="rounds")
 router.register("round-starts", RoundStartViewSet, basename="round-starts")
 router.register("statements", StatementViewSet, basename="statements")
@@ -60,6 +69,10 @@ urlpatterns = [
     path(
         "negotiations/<uuid:pk>/readiness/",
         ReadinessViewSet.as_view({"get": "readiness"}, basename="negotiations"),
+    ),
+    path(
+        "negotiations/<uuid:pk>/style-suggestion/",
+        StyleSuggestionViewSet.as_view({"get": "style_suggestion"}, basename="negotiations"),
     ),
     path(
         "agreements/<uuid:pk>/document/",

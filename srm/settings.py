@@ -182,6 +182,8 @@ SPECTACULAR_SETTINGS = {
         "IssueKind": "negotiations.offers.models.Issue.Kind",
         "ReadingKind": "negotiations.readings.models.Suggestion.Kind",
         "AlternativeKind": "negotiations.preparation.plans.models.Alternative.Kind",
+        "NegotiationStyle": "negotiations.preparation.styles.questionnaire.STYLES",
+        "StyleAim": "negotiations.preparation.styles.suggestion.AIMS",
         "SupplierStatus": "suppliers.profiles.models.Supplier.Status",
         "AgreementStatus": "negotiations.agreements.models.Agreement.Status",
         "CoverageAnswer": "negotiations.offers.models.PackageCoverage.Answer",

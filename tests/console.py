@@ -135,6 +135,12 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.PlanCopy: of_plan(prepare.PlanCopyFactory),
     negotiations.Question: of_negotiation(prepare.QuestionFactory),
     negotiations.RoundStart: lambda c: prepare.RoundStartFactory.create(round=round_(c)),
+    negotiations.IssueTemplate: lambda c: prepare.IssueTemplateFactory.create(category=c),
+    negotiations.TemplateIssue: lambda c: prepare.TemplateIssueFactory.create(template__category=c),
+    negotiations.Willingness: of_negotiation(prepare.WillingnessFactory),
+    negotiations.StyleResult: lambda c: prepare.StyleResultFactory.create(
+        contact__supplier=supplier(c)
+    ),
 }
 # Only administrators see these, and all of them.
 OF_ADMINISTRATORS: dict[type[Model], Maker] = {

@@ -75,6 +75,21 @@ def interest_of(world: World) -> Body:
     return {"kind": "need", "text": "Cash in spring.", "rank": 1}
 
 
+def template_of(_: World) -> Body:
+    return {
+        "name": "Dairy",
+        "issues": [
+            {
+                "name": "Price",
+                "kind": "money",
+                "currency": "EUR",
+                "unit": "kg",
+                "options": [],
+            }
+        ],
+    }
+
+
 BODIES: dict[str, Callable[[World], Body] | None] = {
     "plans.create": new_plan_of,
     "plans.partial_update": plan_of,
@@ -89,4 +104,23 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
     "questions.ask": lambda w: {"round": str(w.round.pk), "asked_at": NOON.isoformat()},
     "questions.answer": answer_of,
     "questions.draw_interest": interest_of,
+    "issue-templates.create": lambda w: {"category": str(w.category.pk), **template_of(w)},
+    "issue-templates.partial_update": template_of,
+    "issue-templates.destroy": None,
+    "issue-templates.apply": lambda w: {"negotiation": str(w.negotiation.pk)},
+    "willingness.create": lambda w: {
+        "negotiation": str(w.negotiation.pk),
+        "side": "supplier",
+        "stance": "integrative",
+        "evidence": "They asked what matters to us.",
+        "statements": [str(w.statement.pk)],
+        "as_of_on": "2026-03-02",
+    },
+    "style-results.create": lambda w: {
+        "contact": str(w.contact.pk),
+        "version": "1",
+        "answers": {"col-why": 5},
+        "taken_on": "2026-03-02",
+        "evidence": "Asks why.",
+    },
 }

@@ -8,9 +8,11 @@ from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest, Position
 from negotiations.offers.models import Issue, Package
 from negotiations.preparation.answers.models import PreparedAnswer
+from negotiations.preparation.issue_templates.models import IssueTemplate
 from negotiations.preparation.plans.models import Plan
 from negotiations.preparation.questions.models import Question
 from negotiations.preparation.readiness.models import RoundStart
+from negotiations.preparation.styles.models import StyleResult, Willingness
 from negotiations.readings.models import Scan, Suggestion
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
@@ -39,6 +41,9 @@ from tests.factories.preparation import (
     PlanRoleFactory,
     QuestionFactory,
     RoundStartFactory,
+    StyleResultFactory,
+    TemplateIssueFactory,
+    WillingnessFactory,
 )
 from tests.factories.suppliers import (
     CategoryFactory,
@@ -73,6 +78,9 @@ class World:
     plan: Plan
     question: Question
     round_start: RoundStart
+    issue_template: IssueTemplate
+    willingness: Willingness
+    style_result: StyleResult
 
     def rows(self) -> dict[str, Record]:
         """Each row under the basename of its routes."""
@@ -98,6 +106,9 @@ class World:
             "plans": self.plan,
             "questions": self.question,
             "round-starts": self.round_start,
+            "issue-templates": self.issue_template,
+            "willingness": self.willingness,
+            "style-results": self.style_result,
             # None is a table: a panel sums up, readings and settlements store nothing.
             "talk-panels": self.negotiation,
             "briefs": self.negotiation,
@@ -159,6 +170,11 @@ def make_preparation(round_: Round) -> dict[str, Any]:  # Any: rows of many mode
         "plan": make_plan(negotiation),
         "question": QuestionFactory.create(negotiation=negotiation),
         "round_start": RoundStartFactory.create(round=round_),
+        "issue_template": TemplateIssueFactory.create(
+            template__category=negotiation.category
+        ).template,
+        "willingness": WillingnessFactory.create(negotiation=negotiation),
+        "style_result": StyleResultFactory.create(contact__supplier=negotiation.supplier),
     }
 
 

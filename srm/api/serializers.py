@@ -57,6 +57,17 @@ class AskSerializer(serializers.Serializer[Any]):
         return "There is no such field." if field is None else fault_of_type(field, value)
 
 
+class WholeSerializer(AskSerializer):
+    """A line of a list: complete also where only some fields of what holds it are sent."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not getattr(self.root, "partial", False):
+            return super().to_internal_value(data)
+        whole = type(self)(data=data, context=self.context)
+        whole.is_valid(raise_exception=True)
+        return whole.validated_data
+
+
 class VisibleRelatedField(serializers.PrimaryKeyRelatedField[Any]):
     """Refers to a row the user may see; a foreign one is as unknown as a missing one."""
 

@@ -2,6 +2,7 @@ from datetime import date
 
 import factory
 
+from negotiations.preparation.issue_templates.models import IssueTemplate, TemplateIssue
 from negotiations.preparation.plans.copies import content_of, sha256_of
 from negotiations.preparation.plans.models import (
     Alternative,
@@ -15,8 +16,10 @@ from negotiations.preparation.plans.models import (
 )
 from negotiations.preparation.questions.models import Question
 from negotiations.preparation.readiness.models import RoundStart
+from negotiations.preparation.styles.models import StyleResult, Willingness
 from tests.factories.negotiations import NegotiationFactory, RoundFactory, StatementFactory
 from tests.factories.people import UserFactory
+from tests.factories.suppliers import CategoryFactory, ContactFactory
 from tests.moments import NOON
 
 
@@ -150,3 +153,54 @@ class QuestionFactory(factory.django.DjangoModelFactory[Question]):
 
     negotiation = factory.SubFactory(NegotiationFactory, open=True)
     text = factory.Sequence(lambda n: f"What matters to you, number {n}?")
+
+
+class IssueTemplateFactory(factory.django.DjangoModelFactory[IssueTemplate]):
+    """A template without issues."""
+
+    class Meta:
+        model = IssueTemplate
+
+    category = factory.SubFactory(CategoryFactory)
+    name = factory.Sequence(lambda n: f"Template {n}")
+
+
+class TemplateIssueFactory(factory.django.DjangoModelFactory[TemplateIssue]):
+    """A number of days."""
+
+    class Meta:
+        model = TemplateIssue
+
+    template = factory.SubFactory(IssueTemplateFactory)
+    position = 1
+    name = factory.Sequence(lambda n: f"Issue {n}")
+    kind = "days"
+
+
+class WillingnessFactory(factory.django.DjangoModelFactory[Willingness]):
+    """That they want to claim."""
+
+    class Meta:
+        model = Willingness
+
+    negotiation = factory.SubFactory(NegotiationFactory)
+    side = "supplier"
+    stance = Willingness.Stance.DISTRIBUTIVE
+    evidence = "They ask for everything and offer nothing."
+    as_of_on = NOON.date()
+    noted_by = factory.SelfAttribute("negotiation.owner")
+
+
+class StyleResultFactory(factory.django.DjangoModelFactory[StyleResult]):
+    """What was observed of a contact; `person=…, contact=None` for one of us."""
+
+    class Meta:
+        model = StyleResult
+
+    contact = factory.SubFactory(ContactFactory)
+    questionnaire = "1"
+    answers = {"com-keep": 5}
+    scores = {"competing": "5.00"}
+    main_style = "competing"
+    taken_on = NOON.date()
+    evidence = "Never moved first."

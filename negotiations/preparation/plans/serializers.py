@@ -18,7 +18,12 @@ from negotiations.preparation.plans.models import (
 )
 from negotiations.rounds.models import Negotiation
 from srm.access.models import User
-from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
+from srm.api.serializers import (
+    AskSerializer,
+    MomentField,
+    VisibleRelatedField,
+    WholeSerializer,
+)
 from suppliers.profiles.models import Supplier
 
 MOST_LINES = 50
@@ -102,17 +107,6 @@ class PlanSerializer(serializers.ModelSerializer[Plan]):
             "updated_at",
         ]
         read_only_fields = fields
-
-
-class WholeSerializer(AskSerializer):
-    """A line of a list: complete also where only some fields of what holds it are sent."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        if not getattr(self.root, "partial", False):
-            return super().to_internal_value(data)
-        whole = type(self)(data=data, context=self.context)
-        whole.is_valid(raise_exception=True)
-        return whole.validated_data
 
 
 class WriteRoleSerializer(WholeSerializer):

@@ -113,6 +113,16 @@ def test_the_first_round_freezes_the_plan_and_the_second_does_not(client: APICli
     assert len(first.sha256) == 64
 
 
+def test_a_plan_that_comes_late_is_frozen_by_the_next_round(client: APIClient) -> None:
+    negotiation = NegotiationFactory.create()
+    client.post(ROUNDS, body(negotiation))
+    plan = PlanFactory.create(negotiation=negotiation)
+
+    client.post(ROUNDS, body(negotiation))
+
+    assert PlanCopy.objects.get().plan == plan
+
+
 def test_an_ended_negotiation_says_so_first(client: APIClient) -> None:
     category = CategoryFactory.create(readiness_threshold=100)
     negotiation = NegotiationFactory.create(ended=True, category=category)

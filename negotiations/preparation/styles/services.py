@@ -1,0 +1,139 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from negotiations.interests.services import check_source
+from negotiations.preparation.plans.models import Plan
+from negotiations.preparation.styles.models import (
+    StyleResult,
+    StyleResultQuerySet,
+    Willingness,
+)
+from negotiations.preparation.styles.questionnaire import (
+    LATEST,
+    QUESTIONNAIRES,
+    Questionnaire,
+    missing_items,
+    score_answers,
+    unknown_items,
+)
+from negotiations.preparation.styles.suggestion import Situation, StyleSuggestion, suggest_style
+from negotiations.rounds.models import Negotiation, Side
+from negotiations.statements.models import Statement
+from srm.access.models import User
+from srm.errors import RuleBroken
+from srm.events.services import record
+from suppliers.people.models import Contact
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What somebody answered to a questionnaire, or saw of a contact."""
+
+    answers: Mapping[str, int]
+    taken_on: date
+    version: str = LATEST.version
+    evidence: str = ""
+
+
+@transaction.atomic
+def note_willingness(
+    negotiation: Negotiation,
+    facts: Mapping[str, object],
+    *,
+    statements: Sequence[Statement],
+    by: User,
+    at: datetime,
+) -> Willingness:
+    """Note whether a side wants to negotiate integratively, and what shows it."""
+    if not facts.get("evidence") and not statements:
+        raise RuleBroken(
+            "evidence-needed", "Say what shows it, or name statements.", field="evidence"
+        )
+    for statement in statements:
+        check_source_of(negotiation, statement)
+    note = Willingness.objects.create(negotiation=negotiation, noted_by=by, **facts)
+    note.statements.set(statements)
+    # What we think of them is private: the event tells that there is a note.
+    record("willingness.noted", note, at=at, data={"negotiation": str(negotiation.pk)})
+    return note
+
+
+def check_source_of(negotiation: Negotiation, statement: Statement) -> None:
+    """Refuse a statement of another negotiation, under the name of the field."""
+    try:
+        check_source(negotiation, statement)
+    except RuleBroken as refusal:
+        raise RuleBroken(refusal.code, refusal.message, field="statements") from refusal
+
+
+def note_style(
+    observation: Observation, *, person: User, contact: Contact | None, at: datetime
+) -> StyleResult:
+    """Score a questionnaire: one's own, or what one observed of a contact, with evidence."""
+    questionnaire = checked_questionnaire(observation, contact)
+    scored = score_answers(questionnaire, observation.answers)
+    with transaction.atomic():
+        result = StyleResult.objects.create(
+            person=person if contact is None else None,
+            contact=contact,
+            questionnaire=questionnaire.version,
+            answers=dict(observation.answers),
+            scores={style: text_of(mean) for style, mean in scored.scores.items()},
+            main_style=scored.main_style,
+            taken_on=observation.taken_on,
+            evidence=observation.evidence,
+        )
+        # Events name no person and no style.
+        record("style_result.noted", result, at=at)
+    return result
+
+
+def checked_questionnaire(observation: Observation, contact: Contact | None) -> Questionnaire:
+    """Find the version that was answered, and refuse answers that do not fit it."""
+    questionnaire = QUESTIONNAIRES.get(observation.version)
+    if questionnaire is None:
+        raise RuleBroken("questionnaire-unknown", "There is no such version.", field="version")
+    if unknown := unknown_items(questionnaire, observation.answers):
+        raise RuleBroken("item-unknown", f"There is no item {unknown[0]!r}.", field="answers")
+    if contact is None and (missing := missing_items(questionnaire, observation.answers)):
+        raise RuleBroken("item-missing", f"Answer {missing[0]!r} too.", field="answers")
+    if contact is not None and not observation.evidence:
+        raise RuleBroken("evidence-needed", "Say what you observed.", field="evidence")
+    return questionnaire
+
+
+def text_of(mean: Decimal | None) -> str | None:
+    """Write a score as the API writes decimals."""
+    return None if mean is None else str(mean)
+
+
+def style_suggestion_of(negotiation: Negotiation, *, person: User | None = None) -> StyleSuggestion:
+    """Suggest a style for a negotiation, to one person whose own style counts then."""
+    plan = Plan.objects.filter(negotiation=negotiation).first()
+    results = StyleResult.objects.newest_first()
+    contacts = results.filter(contact__supplier=negotiation.supplier_id)
+    return suggest_style(
+        Situation(
+            relationship_importance=plan.relationship_importance if plan else None,
+            outcome_importance=plan.outcome_importance if plan else None,
+            our_willingness=stance_of(negotiation, Side.BUYER),
+            their_willingness=stance_of(negotiation, Side.SUPPLIER),
+            our_style=main_style_of(results.filter(person=person)) if person else None,
+            their_style=main_style_of(contacts),
+        )
+    )
+
+
+def stance_of(negotiation: Negotiation, side: str) -> str | None:
+    """Tell the latest stance of a side."""
+    notes = Willingness.objects.filter(negotiation=negotiation, side=side).newest_first()
+    return notes.values_list("stance", flat=True).first()
+
+
+def main_style_of(results: StyleResultQuerySet) -> str | None:
+    """Tell the main style of the latest of some results."""
+    return results.values_list("main_style", flat=True).first()

@@ -1,0 +1,98 @@
+from django.http import Http404, HttpResponse
+from django.utils.timezone import localdate, now
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSet
+
+from negotiations.preparation.styles import services
+from negotiations.preparation.styles.filters import StyleResultFilters, WillingnessFilters
+from negotiations.preparation.styles.models import StyleResult, Willingness
+from negotiations.preparation.styles.questionnaire import LATEST, QUESTIONNAIRES, SCORING
+from negotiations.preparation.styles.serializers import (
+    NoteStyleSerializer,
+    NoteWillingnessSerializer,
+    QuestionnaireSerializer,
+    StyleResultSerializer,
+    StyleSuggestionSerializer,
+    WhichVersionOfItemsSerializer,
+    WillingnessSerializer,
+)
+from negotiations.rounds.models import Negotiation
+from srm.access.models import User
+from srm.api.filters import refuse_unknown
+from srm.api.viewsets import RecordViewSet
+
+
+class WillingnessViewSet(RecordViewSet[Willingness]):
+    """Whether the sides want to negotiate integratively."""
+
+    queryset = Willingness.objects.for_display()
+    serializer_class = WillingnessSerializer
+    filterset_class = WillingnessFilters
+    orderings = ("as_of_on", "updated_at")
+
+    @extend_schema(request=NoteWillingnessSerializer, responses={201: WillingnessSerializer})
+    def create(self, request: Request) -> HttpResponse:
+        facts = {"as_of_on": localdate(), **self.asked(NoteWillingnessSerializer)}
+        negotiation, statements = facts.pop("negotiation"), facts.pop("statements")
+        note = services.note_willingness(
+            negotiation, facts, statements=statements, by=self.user, at=now()
+        )
+        return self.shown(note.pk, status=201)
+
+
+class StyleResultViewSet(RecordViewSet[StyleResult]):
+    """Results of the style questionnaire: one's own, and what was observed of contacts."""
+
+    queryset = StyleResult.objects.all()
+    serializer_class = StyleResultSerializer
+    filterset_class = StyleResultFilters
+    orderings = ("taken_on", "updated_at")
+
+    @extend_schema(request=NoteStyleSerializer, responses={201: StyleResultSerializer})
+    def create(self, request: Request) -> HttpResponse:
+        asked = {"taken_on": localdate(), **self.asked(NoteStyleSerializer)}
+        contact = asked.pop("contact")
+        observation = services.Observation(**asked)
+        result = services.note_style(observation, person=self.user, contact=contact, at=now())
+        return self.shown(result.pk, status=201)
+
+    @extend_schema(
+        parameters=[WhichVersionOfItemsSerializer],
+        responses=QuestionnaireSerializer,
+        filters=False,
+    )
+    @action(detail=False, methods=["get"], pagination_class=None)
+    def questionnaire(self, request: Request) -> Response:
+        refuse_unknown(request, {"version"})
+        version = request.query_params.get("version", LATEST.version)
+        if version not in QUESTIONNAIRES:
+            raise ValidationError({"version": "There is no such version."})
+        shown = {
+            "version": version,
+            "versions": list(QUESTIONNAIRES),
+            "scoring": SCORING,
+            "items": QUESTIONNAIRES[version].items,
+        }
+        return Response(QuestionnaireSerializer(shown).data)
+
+
+class StyleSuggestionViewSet(ViewSet):
+    """Which style suits a negotiation, and why."""
+
+    lookup_value_converter = "uuid"
+
+    @extend_schema(
+        operation_id="negotiations_style_suggestion", responses=StyleSuggestionSerializer
+    )
+    def style_suggestion(self, request: Request, pk: str) -> Response:
+        refuse_unknown(request, set())
+        assert isinstance(request.user, User)
+        negotiation = Negotiation.objects.visible_to(request.user).filter(pk=pk).first()
+        if negotiation is None:
+            raise Http404
+        suggestion = services.style_suggestion_of(negotiation, person=request.user)
+        return Response(StyleSuggestionSerializer(suggestion).data)
