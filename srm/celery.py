@@ -4,6 +4,8 @@ import os
 from typing import Any
 
 from celery import Celery
+from celery.app.amqp import AMQP
+from kombu import Connection
 
 from srm.schedule import BEAT_SCHEDULE, SWEEPS, TASK_ROUTES
 
@@ -13,8 +15,25 @@ HARD_LIMIT_SECONDS = 300
 # Above the hard limit, or a slow task would be handed to a second worker while it runs.
 VISIBILITY_SECONDS = int(os.environ.get("CELERY_VISIBILITY_SECONDS", HARD_LIMIT_SECONDS * 2))
 
+# kombu's own pause grows to half a minute, which is long after a broker came back.
+LONGEST_PAUSE_SECONDS = 5
+
+
+class EagerConnection(Connection):
+    """Knocks at an absent broker every few seconds, however long it stays away."""
+
+    def ensure_connection(self, *args: Any, **options: Any) -> Any:  # Any: kombu's own
+        return super().ensure_connection(*args, **options | {"interval_max": LONGEST_PAUSE_SECONDS})
+
+
+class EagerMessaging(AMQP):
+    """Where Celery asks for its kind of connection."""
+
+    Connection = EagerConnection
+
+
 # Any: Celery's own stubs leave the application untyped.
-app: Any = Celery("srm")
+app: Any = Celery("srm", amqp=EagerMessaging)
 app.config_from_object(
     {
         "broker_url": os.environ.get("REDIS_URL", ""),

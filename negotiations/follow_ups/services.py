@@ -10,7 +10,7 @@ from negotiations.rounds.models import Negotiation
 from negotiations.rounds.services import note_activity
 from negotiations.statements.models import Statement
 from srm.errors import RuleBroken
-from srm.events.services import record
+from srm.events.services import record, record_change
 from srm.records import write_changes
 
 
@@ -52,9 +52,9 @@ def change_follow_up(follow_up: FollowUp, changes: Mapping[str, object], *, at: 
     if "due_at" in changes and changes["due_at"] != follow_up.due_at:
         changes = {**changes, "next_flag_at": changes["due_at"]}
     write_changes(follow_up, changes)
-    fields = sorted(set(changes) - {"next_flag_at"})
-    record("follow_up.changed", follow_up, at=at, data={"fields": fields})
-    flag_at_once(follow_up, at=at)
+    record_change("follow_up.changed", follow_up, set(changes) - {"next_flag_at"}, at=at)
+    if "next_flag_at" in changes:
+        flag_at_once(follow_up, at=at)
 
 
 def flag_at_once(follow_up: FollowUp, *, at: datetime) -> None:

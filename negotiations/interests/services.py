@@ -8,7 +8,7 @@ from negotiations.rounds.models import Negotiation
 from negotiations.rounds.services import note_activity
 from negotiations.statements.models import Statement
 from srm.errors import RuleBroken
-from srm.events.services import record
+from srm.events.services import record, record_change
 from srm.records import write_changes
 
 # From which state an interest may come to this one; confirming skips nothing.
@@ -51,7 +51,7 @@ def change_interest(interest: Interest, changes: Mapping[str, object], *, at: da
         assert source is None or isinstance(source, Statement)
         check_source(interest.negotiation, source)
     write_changes(interest, changes)
-    record("interest.changed", interest, at=at, data={"fields": sorted(changes)})
+    record_change("interest.changed", interest, changes, at=at)
 
 
 @transaction.atomic

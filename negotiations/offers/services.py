@@ -17,7 +17,7 @@ from negotiations.offers.values import normal_value, normal_worths
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.rounds.services import hold_open, note_activity
 from srm.errors import RuleBroken
-from srm.events.services import record
+from srm.events.services import record, record_change
 from srm.records import write_changes
 
 VALUE_FIELDS = ("ideal", "target", "limit", "their_ideal", "their_limit")
@@ -87,7 +87,7 @@ def change_issue(issue: Issue, changes: Mapping[str, object], *, at: datetime) -
     write_changes(
         issue, {field: getattr(issue, field) for field in {*changes, *VALUE_FIELDS, *WORTH_FIELDS}}
     )
-    record("issue.changed", issue, at=at, data={"fields": sorted(changes)})
+    record_change("issue.changed", issue, changes, at=at)
 
 
 def checked(issue: Issue) -> Issue:

@@ -9,7 +9,7 @@ from django.db.models.functions import Greatest
 from negotiations.rounds.models import Negotiation, Round
 from srm.access.models import User
 from srm.errors import RuleBroken
-from srm.events.services import record
+from srm.events.services import record, record_change
 from srm.records import write_changes
 from suppliers.profiles.models import Category, Supplier
 
@@ -52,10 +52,20 @@ def change_negotiation(
 ) -> None:
     """Change the title of a negotiation or hand it to another owner."""
     owner = changes.get("owner")
-    if isinstance(owner, User) and not is_visible_to(negotiation, owner):
-        raise RuleBroken("owner-outside", "This person does not see the category.", field="owner")
+    if isinstance(owner, User):
+        check_owner(negotiation, owner)
     write_changes(negotiation, changes)
-    record("negotiation.changed", negotiation, at=at, data={"fields": sorted(changes)})
+    record_change("negotiation.changed", negotiation, changes, at=at)
+
+
+def check_owner(negotiation: Negotiation, owner: User) -> None:
+    """Refuse an owner who could not look after a negotiation."""
+    if not owner.is_active or owner.is_machine:
+        raise RuleBroken(
+            "owner-no-person", "Only a person who works here can take it over.", field="owner"
+        )
+    if not is_visible_to(negotiation, owner):
+        raise RuleBroken("owner-outside", "This person does not see the category.", field="owner")
 
 
 def is_visible_to(negotiation: Negotiation, user: User) -> bool:

@@ -7,6 +7,9 @@ from django.db import models
 from srm.access.roles import Role, Verb, may
 from srm.records import Record, Uuid7, uuid7
 
+# How the names of identities behind keys begin.
+KEY_NAMES = "key:"
+
 
 class User(AbstractUser):
     """A person, or the identity behind a machine's keys."""
@@ -20,6 +23,11 @@ class User(AbstractUser):
     @property
     def display_name(self) -> str:
         return self.get_full_name() or self.username
+
+    @property
+    def is_machine(self) -> bool:
+        """Tell whether this is the identity behind a key, not a person."""
+        return self.username.startswith(KEY_NAMES)
 
     def may(self, verb: Verb) -> bool:
         """Tell whether this user's role grants a verb."""

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Q
 
-from srm.access.models import ApiKey, User
+from srm.access.models import KEY_NAMES, ApiKey, User
 from srm.access.roles import Role
 from srm.errors import RuleBroken
 from srm.prepared import fetch_prepared
@@ -45,7 +45,7 @@ def create_api_key(
     if ApiKey.objects.filter(name=name, revoked_at=None).exists():
         raise RuleBroken("key-name-taken", f"A live key is already named {name!r}.", field="name")
     user = User(
-        username=f"key:{name}:{secrets.token_hex(4)}",
+        username=f"{KEY_NAMES}{name}:{secrets.token_hex(4)}",
         first_name=name,
         role=role,
         sees_all_categories=sees_all_categories,

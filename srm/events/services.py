@@ -41,6 +41,12 @@ def record(kind: str, subject: Model, *, at: datetime, data: dict[str, Any] | No
     return record_many(kind, [subject], at=at, data=data)[0]
 
 
+def record_change(kind: str, subject: Model, fields: Iterable[str], *, at: datetime) -> None:
+    """Write down which fields of a row were changed; to change none is no event."""
+    if changed := sorted(fields):
+        record(kind, subject, at=at, data={"fields": changed})
+
+
 def record_many(
     kind: str, subjects: Iterable[Model], *, at: datetime, data: dict[str, Any] | None = None
 ) -> list[Event]:

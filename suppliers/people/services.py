@@ -3,7 +3,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from srm.events.services import record
+from srm.events.services import record, record_change
 from srm.records import write_changes
 from suppliers.people.models import Contact
 from suppliers.profiles.models import Supplier
@@ -21,7 +21,7 @@ def add_contact(supplier: Supplier, facts: Mapping[str, object], *, at: datetime
 def change_contact(contact: Contact, changes: Mapping[str, object], *, at: datetime) -> None:
     """Change what is known of a person."""
     write_changes(contact, changes)
-    record("contact.changed", contact, at=at, data={"fields": sorted(changes)})
+    record_change("contact.changed", contact, changes, at=at)
 
 
 @transaction.atomic

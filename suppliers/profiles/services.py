@@ -9,7 +9,7 @@ from stdnum.eu import vat
 
 from srm.access.models import User
 from srm.errors import RuleBroken
-from srm.events.services import record
+from srm.events.services import record, record_change
 from srm.records import write_changes
 from suppliers.profiles.models import Category, Identifier, Supplier
 
@@ -97,7 +97,7 @@ def change_category(category: Category, changes: Mapping[str, object], *, at: da
             "category-name-taken", f"There already is a category {name!r} here.", field="name"
         )
     write_changes(category, changes)
-    record("category.changed", category, at=at, data={"fields": sorted(changes)})
+    record_change("category.changed", category, changes, at=at)
 
 
 @transaction.atomic
@@ -135,10 +135,11 @@ def change_supplier(
     if categories is not None:
         hidden = supplier.categories.exclude(pk__in=Category.objects.visible_to(by).values("pk"))
         supplier.categories.set([*categories, *hidden])
-    # Written even when only categories changed: the revision tells of those too.
-    Supplier.objects.filter(pk=supplier.pk).update(updated_at=at, **changes)
     fields = [*changes, *(["categories"] if categories is not None else [])]
-    record("supplier.changed", supplier, at=at, data={"fields": sorted(fields)})
+    if fields:
+        # Written even when only categories changed: the revision tells of those too.
+        Supplier.objects.filter(pk=supplier.pk).update(updated_at=at, **changes)
+    record_change("supplier.changed", supplier, fields, at=at)
 
 
 @transaction.atomic

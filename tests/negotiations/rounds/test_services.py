@@ -3,6 +3,7 @@ from django.db import IntegrityError, transaction
 
 from negotiations.rounds import services
 from negotiations.rounds.models import Negotiation, Round
+from srm.access.services import create_api_key
 from srm.errors import RuleBroken
 from srm.events.models import Event
 from suppliers.profiles.models import Supplier
@@ -84,6 +85,17 @@ def test_somebody_who_does_not_see_the_category_becomes_no_owner() -> None:
         )
 
     assert refusal.value.code == "owner-outside"
+
+
+@pytest.mark.django_db
+def test_a_machine_and_somebody_who_left_become_no_owner() -> None:
+    negotiation = NegotiationFactory.create()
+    machine = create_api_key("erp", role="integration")[0].user
+    for owner in (machine, UserFactory.create(is_active=False)):
+        with pytest.raises(RuleBroken) as refusal:
+            services.change_negotiation(negotiation, {"owner": owner}, at=NOON)
+
+        assert (refusal.value.code, refusal.value.field) == ("owner-no-person", "owner")
 
 
 @pytest.mark.django_db

@@ -138,9 +138,3 @@ def test_rounds_are_filtered_by_whether_they_are_open(client: APIClient, is_open
 
 def test_a_misspelt_answer_to_a_question_is_refused(client: APIClient) -> None:
     assert faults(client.get(ROUNDS, {"is_open": "flase"})) == ["/is_open"]
-
-
-def test_a_question_without_an_answer_is_not_asked(client: APIClient) -> None:
-    round_ = RoundFactory.create()
-
-    assert ids(client.get(ROUNDS, {"is_open": ""})) == [str(round_.pk)]

@@ -1,9 +1,13 @@
 import logging
+import sys
+from typing import Any
 
 import pytest
+from django.conf import settings
+from django.db import IntegrityError, transaction
 from rest_framework.test import APIClient
 
-from srm.api.tracing import RequestIdFilter, request_id
+from srm.api.tracing import DiscreetFormatter, RequestIdFilter, request_id
 from srm.events.models import Event
 from tests.factories.suppliers import SupplierFactory
 
@@ -48,6 +52,38 @@ def test_log_lines_tell_it_as_well() -> None:
 
     request_id.reset(token)
     assert vars(record)["request_id"] == "erp-42"
+
+
+def formatted(error: Exception) -> str:
+    record = logging.LogRecord("srm", logging.ERROR, "", 0, "Failed.", (), None)
+    try:
+        raise error
+    except type(error):
+        record.exc_info = sys.exc_info()
+    return DiscreetFormatter().format(record)
+
+
+def test_a_log_does_not_quote_what_the_database_says() -> None:
+    supplier = SupplierFactory.create(name="Secret name")
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        type(supplier).objects.filter(pk=supplier.pk).update(country="secret"[:2])
+
+    log = formatted(refusal.value)
+
+    assert "Secret name" in str(refusal.value)
+    assert "Secret name" not in log
+    assert "psycopg.errors.CheckViolation: 23514 supplier_country_code" in log
+    assert "test_tracing.py" in log
+
+
+def test_a_log_says_what_went_wrong_elsewhere() -> None:
+    assert "ValueError: Plain words." in formatted(ValueError("Plain words."))
+
+
+def test_the_service_logs_so() -> None:
+    formatters: Any = settings.LOGGING["formatters"]
+
+    assert formatters["line"]["()"] == "srm.api.tracing.DiscreetFormatter"
 
 
 def test_api_answers_are_not_stored_and_name_their_version(client: APIClient) -> None:
