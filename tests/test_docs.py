@@ -45,7 +45,7 @@ def test_every_code_of_a_broken_rule_is_listed() -> None:
 
 
 def test_every_event_is_listed() -> None:
-    recorded = set(re.findall(r'record(?:_many)?\(\s*f?"([a-z_]+\.[a-z_{}]+)"', source()))
+    recorded = set(re.findall(r'record(?:_many|_change)?\(\s*f?"([a-z_]+\.[a-z_{}]+)"', source()))
     listed = set(
         re.findall(r"^\| `([a-z_]+\.[a-z_]+)`", (DOCS / "events.md").read_text(), re.MULTILINE)
     )
