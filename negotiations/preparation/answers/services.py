@@ -6,7 +6,7 @@ from django.db import transaction
 from negotiations.preparation.answers.models import PreparedAnswer
 from srm.access.models import User
 from srm.errors import RuleBroken
-from srm.events.services import record
+from srm.events.services import record, record_change
 from srm.records import write_changes
 from suppliers.profiles.models import Category
 
@@ -32,7 +32,7 @@ def prepare_answer(
 def change_answer(answer: PreparedAnswer, changes: Mapping[str, object], *, at: datetime) -> None:
     """Change a prepared answer."""
     write_changes(answer, changes)
-    record("prepared_answer.changed", answer, at=at, data={"fields": sorted(changes)})
+    record_change("prepared_answer.changed", answer, changes, at=at)
 
 
 @transaction.atomic

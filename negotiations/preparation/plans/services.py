@@ -17,7 +17,7 @@ from negotiations.preparation.plans.models import (
 )
 from negotiations.rounds.models import Negotiation
 from srm.errors import RuleBroken
-from srm.events.services import record
+from srm.events.services import record, record_change
 from suppliers.profiles.models import Supplier
 
 # Any: parts have no field in common that a type could name.
@@ -60,11 +60,13 @@ def write_plan(negotiation: Negotiation, facts: Mapping[str, Any], *, at: dateti
 def change_plan(plan: Plan, changes: Mapping[str, Any], *, at: datetime) -> None:
     """Change a plan; a list that is sent replaces the one there was."""
     check_underway(plan.negotiation)
+    if not changes:
+        return
     own = {name: value for name, value in changes.items() if name not in PARTS}
     write_parts(plan, {name: changes[name] for name in PARTS if name in changes})
     # Written even when only its lines changed: the revision tells of those too.
     Plan.objects.filter(pk=plan.pk).update(updated_at=at, **own)
-    record("plan.changed", plan, at=at, data={"fields": sorted(changes)})
+    record_change("plan.changed", plan, changes, at=at)
 
 
 def check_underway(negotiation: Negotiation) -> None:
