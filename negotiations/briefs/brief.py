@@ -18,12 +18,15 @@ from negotiations.briefs.pages import (
     interest_lines,
     package_lines,
     people_of,
+    question_lines,
     sign_lines,
 )
 from negotiations.briefs.predictability import Pattern, Predictability, predictability_of
 from negotiations.briefs.progress import Progress, progress_of
 from negotiations.briefs.style import Style, disagreement, style_of, style_of_round
 from negotiations.interests.models import Interest
+from negotiations.preparation.readiness.scoring import Readiness
+from negotiations.preparation.readiness.services import readiness_of
 from negotiations.rounds.models import Negotiation
 from negotiations.statements.models import Statement
 from srm.access.models import User
@@ -68,6 +71,8 @@ class Brief:
     packages: Listed
     signs: Listed
     duties: Listed
+    questions: Listed
+    readiness: Readiness
     progress: Progress
     styles: Styles
     knowledge: KnowledgeIndex
@@ -101,6 +106,7 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
     earlier = list(ended.order_by("-ended_at", "-pk")[:EARLIER])
     facts = facts_of([negotiation, *earlier], at=at)
     now = facts[negotiation.pk]
+    readiness = readiness_of(negotiation)
     return Brief(
         negotiation=negotiation,
         made_at=at,
@@ -111,9 +117,11 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         packages=package_lines(negotiation, at=at),
         signs=sign_lines(supplier, talks),
         duties=duty_lines(talks, at=at),
+        questions=question_lines(negotiation),
+        readiness=readiness,
         progress=progress_of(now),
         styles=styles_in(negotiation, now),
-        knowledge=knowledge_index(knowledge_of(negotiation, talks), at=at),
+        knowledge=knowledge_index(knowledge_of(negotiation, talks, readiness), at=at),
         predictability=predictability_of(
             pattern_of(now), [pattern_of(facts[talk.pk]) for talk in earlier]
         ),
@@ -130,7 +138,9 @@ def pattern_of(facts: Facts) -> Pattern:
     return Pattern(facts.negotiation, style_score=style_of(facts).score)
 
 
-def knowledge_of(negotiation: Negotiation, talks: QuerySet[Negotiation]) -> Knowledge:
+def knowledge_of(
+    negotiation: Negotiation, talks: QuerySet[Negotiation], readiness: Readiness
+) -> Knowledge:
     """Count what we know of a supplier."""
     theirs = Interest.objects.filter(
         negotiation__in=talks, holder__in=[Interest.Holder.SUPPLIER, Interest.Holder.SHARED]
@@ -144,4 +154,5 @@ def knowledge_of(negotiation: Negotiation, talks: QuerySet[Negotiation]) -> Know
         last_contact_at=said["last"],
         confirmed_interest_count=theirs["confirmed"],
         people_count=Contact.objects.filter(supplier=negotiation.supplier_id).count(),
+        readiness=readiness.score / 100,
     )

@@ -45,7 +45,6 @@ class Asked:
     side: str
     """Who asked."""
     round: UUID | None
-    is_answered: bool = False
 
 
 @dataclass(frozen=True)

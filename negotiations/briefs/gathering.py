@@ -10,6 +10,7 @@ from django.db.models import Count
 
 from negotiations.agreements.models import Agreement, Consent
 from negotiations.briefs.facts import (
+    BUYER,
     Asked,
     Deal,
     Evidence,
@@ -23,6 +24,7 @@ from negotiations.briefs.facts import (
 )
 from negotiations.interests.models import Interest
 from negotiations.offers.models import Issue, Package
+from negotiations.preparation.questions.models import Question
 from negotiations.readings.models import Suggestion
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
@@ -40,7 +42,10 @@ def facts_of(negotiations: Sequence[Negotiation], *, at: datetime) -> dict[UUID,
     people = by_talk(Contact.objects.filter(supplier__in=suppliers), "supplier_id", key)
     kinds: dict[str, ByTalk] = {
         "sittings": sittings(ids),
-        "asked": by_talk(questions(ids), "negotiation_id", asked),
+        "asked": merged(
+            by_talk(planned_questions(ids), "negotiation_id", asked_by_us),
+            by_talk(questions(ids), "negotiation_id", asked),
+        ),
         "interests": by_talk(interests(ids), "negotiation_id", known),
         "issues": by_talk(Issue.objects.filter(negotiation__in=ids), "negotiation_id", key),
         "moves": moves(ids),
@@ -66,6 +71,15 @@ def by_talk(rows: Iterable[Any], owner: str, made: Any) -> ByTalk:
     return found
 
 
+def merged(*parts: ByTalk) -> ByTalk:
+    """Put facts of one kind from several tables together."""
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for part in parts:
+        for owner, rows in part.items():
+            found[owner] += rows
+    return found
+
+
 def key(row: Any) -> UUID:
     """Give the id of a row."""
     found: UUID = row.pk
@@ -88,6 +102,16 @@ def sittings(ids: Sequence[UUID]) -> ByTalk:
         "negotiation_id",
         lambda row: Sitting(row.pk, row.number, row.opened_at, spoken[row.pk]),
     )
+
+
+def planned_questions(ids: Sequence[UUID]) -> Iterable[Question]:
+    """List the questions of the preparation that were asked."""
+    return Question.objects.filter(negotiation__in=ids, asked_at__isnull=False).order_by("pk")
+
+
+def asked_by_us(row: Question) -> Asked:
+    """Make a fact of a question that we planned and asked."""
+    return Asked(Evidence("questions", row.pk), BUYER, row.round_id)
 
 
 def questions(ids: Sequence[UUID]) -> Iterable[Suggestion]:

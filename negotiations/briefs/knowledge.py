@@ -26,8 +26,8 @@ class Knowledge:
     """When either side last said something."""
     confirmed_interest_count: int = 0
     people_count: int = 0
-    readiness: float | None = None
-    """Of the preparation, between 0 and 1; None where nobody prepares."""
+    readiness: float = 0.0
+    """Of the preparation, between 0 and 1."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,7 @@ def parts(known: Knowledge, *, at: datetime) -> Iterator[Part]:
         min(1.0, known.people_count / LEAST_PEOPLE),
         f"Know {LEAST_PEOPLE} people there.",
     )
-    if known.readiness is not None:
-        yield Part("prepared", known.readiness, "Complete the preparation.")
+    yield Part("prepared", known.readiness, "Complete the preparation.")
 
 
 def faded(moment: datetime | None, *, at: datetime, full: timedelta, none: timedelta) -> float:

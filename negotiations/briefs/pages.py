@@ -15,6 +15,7 @@ from negotiations.agreements.models import Agreement
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest
 from negotiations.offers.models import Package
+from negotiations.preparation.questions.models import Question
 from negotiations.rounds.models import Negotiation
 from negotiations.statements.models import Statement
 from negotiations.warning_signs.models import WarningSign
@@ -246,6 +247,21 @@ def duty_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
         return DutyLine(row.pk, row.side, row.action, row.due_at, is_due, source_of(row.source))
 
     return listed(rows.order_by("due_at", "pk"), line)
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    """A question that waits: to be asked, or for its answer."""
+
+    id: UUID
+    text: str
+    asked_at: datetime | None
+
+
+def question_lines(negotiation: Negotiation) -> Listed:
+    """List the questions that are planned or asked and not answered, the oldest first."""
+    rows = Question.objects.unanswered().filter(negotiation=negotiation)
+    return listed(rows.order_by("pk"), lambda row: QuestionLine(row.pk, row.text, row.asked_at))
 
 
 def people_of(supplier: Supplier) -> Iterable[Contact]:

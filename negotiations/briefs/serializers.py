@@ -3,6 +3,7 @@ from typing import Any
 from rest_framework import serializers
 
 from negotiations.briefs.style import LABELS, UNKNOWN
+from negotiations.preparation.readiness.serializers import ReadinessPartSerializer
 from negotiations.rounds.models import Negotiation, Side
 from suppliers.people.models import Contact
 from suppliers.profiles.models import Supplier
@@ -179,6 +180,26 @@ class DutiesSerializer(serializers.Serializer[Any]):
     rows = DutyLineSerializer(many=True)
 
 
+class QuestionLineSerializer(serializers.Serializer[Any]):
+    """A question that waits: to be asked, or for its answer."""
+
+    id = serializers.UUIDField()
+    text = serializers.CharField()
+    asked_at = serializers.DateTimeField(allow_null=True)
+
+
+class QuestionsSerializer(serializers.Serializer[Any]):
+    count = serializers.IntegerField()
+    rows = QuestionLineSerializer(many=True)
+
+
+class BriefReadinessSerializer(serializers.Serializer[Any]):
+    """How ready we are for the next round, from 0 to 100."""
+
+    score = serializers.IntegerField()
+    parts = ReadinessPartSerializer(many=True)
+
+
 class KnowledgePartSerializer(serializers.Serializer[Any]):
     """One part of the index, between 0 and 1, and what would raise it."""
 
@@ -248,6 +269,8 @@ class BriefSerializer(serializers.Serializer[Any]):
     packages = PackagesSerializer()
     signs = SignsSerializer()
     duties = DutiesSerializer()
+    questions = QuestionsSerializer()
+    readiness = BriefReadinessSerializer()
     progress = ProgressSerializer()
     styles = StylesSerializer()
     knowledge = KnowledgeSerializer()

@@ -5,6 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from negotiations.briefs.brief import brief_of
+from negotiations.preparation.readiness.services import readiness_of
 from negotiations.rounds.models import Negotiation, Round, Side
 from srm.access.models import User
 from srm.access.roles import Role
@@ -26,6 +27,7 @@ from tests.factories.negotiations import (
     WarningSignFactory,
 )
 from tests.factories.people import UserFactory
+from tests.factories.preparation import QuestionFactory
 from tests.factories.suppliers import CategoryFactory, ContactFactory, SupplierFactory
 from tests.moments import DAY, NOON
 
@@ -136,6 +138,19 @@ def test_the_articles_example_is_integrative_though_labelled_distributive(
             assert client.get(f"/api/v1/{one['resource']}/{one['id']}/").status_code == 200
 
 
+def test_a_question_of_the_preparation_counts_once_it_was_asked(client: APIClient) -> None:
+    round_ = RoundFactory.create()
+    QuestionFactory.create(negotiation=round_.negotiation)
+    assert "questions" in read(client, round_.negotiation, "progress")["missing"]
+
+    asked = QuestionFactory.create(
+        negotiation=round_.negotiation, round=round_, asked=True, text="What matters most?"
+    )
+
+    steps = read(client, round_.negotiation, "progress")["steps"]
+    assert evidence(steps, "questions") == [("questions", str(asked.pk))]
+
+
 def test_a_threat_counts_until_it_is_dismissed(client: APIClient, round_: Round) -> None:
     said = StatementFactory.create(round=round_, text="I'll stop delivery.")
     sign = WarningSignFactory.create(statement=said, round=round_, negotiation=round_.negotiation)
@@ -173,6 +188,7 @@ def test_the_brief_tells_who_what_and_where_from(client: APIClient, round_: Roun
     InterestFactory.create(negotiation=negotiation, text="Afraid of private label", rank=2)
     FollowUpFactory.create(negotiation=negotiation, side="buyer", action="Pay in advance")
     deal = AgreementFactory.create(negotiation=negotiation, title="Last year", in_force=True)
+    QuestionFactory.create(negotiation=negotiation, text="What would make it easy for you?")
 
     brief = read(client, negotiation, "brief")
 
@@ -191,6 +207,9 @@ def test_the_brief_tells_who_what_and_where_from(client: APIClient, round_: Roun
     assert brief["deals"]["rows"][0]["terms"] == ["Payment: 30 days."]
     assert brief["duties"]["rows"][0]["action"] == "Pay in advance"
     assert brief["packages"]["rows"][0]["is_standing"] is True
+    (question,) = brief["questions"]["rows"]
+    assert (question["text"], question["asked_at"]) == ("What would make it easy for you?", None)
+    assert brief["readiness"]["score"] == readiness_of(negotiation).score > 0
     assert brief["predictability"]["value"] is None
 
 
@@ -265,7 +284,7 @@ def test_the_number_of_queries_does_not_grow(
         fill(earlier, 2)
     client.get(path_of(negotiation, what))
 
-    with django_assert_max_num_queries({"progress": 16, "style": 16, "brief": 34}[what]):
+    with django_assert_max_num_queries({"progress": 16, "style": 16, "brief": 46}[what]):
         shown = read(client, negotiation, what)
 
     if what == "brief":

@@ -26,12 +26,12 @@ def test_nothing_on_record_is_all_gap() -> None:
         "interests-confirmed",
         "contact-recent",
         "people-known",
+        "prepared",
     ]
 
 
 def test_what_one_should_know_closes_the_gap() -> None:
     assert knowledge_index(WELL_KNOWN, at=NOW).gap == 0
-    assert knowledge_index(replace(WELL_KNOWN, readiness=None), at=NOW).gap == 0
     assert knowledge_index(replace(WELL_KNOWN, readiness=0.5), at=NOW).index == 90
 
 
