@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from negotiations.briefs.facts import Facts
+from negotiations.briefs.facts import BUYER, Facts
 from negotiations.briefs.gathering import facts_of
 from negotiations.briefs.knowledge import Knowledge, KnowledgeIndex, knowledge_index
 from negotiations.briefs.pages import (
@@ -25,6 +25,7 @@ from negotiations.briefs.predictability import Pattern, Predictability, predicta
 from negotiations.briefs.progress import Progress, progress_of
 from negotiations.briefs.style import Style, disagreement, style_of, style_of_round
 from negotiations.interests.models import Interest
+from negotiations.offers.concessions import concessions_of, written
 from negotiations.preparation.readiness.scoring import Readiness
 from negotiations.preparation.readiness.services import readiness_of
 from negotiations.rounds.models import Negotiation
@@ -69,6 +70,7 @@ class Brief:
     interests: Listed
     deals: Listed
     packages: Listed
+    concessions: dict[str, object]
     signs: Listed
     duties: Listed
     questions: Listed
@@ -115,6 +117,7 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         interests=interest_lines(open_talks(talks, negotiation), at=at),
         deals=deal_lines(talks),
         packages=package_lines(negotiation, at=at),
+        concessions=written(concessions_of(negotiation)),
         signs=sign_lines(supplier, talks),
         duties=duty_lines(talks, at=at),
         questions=question_lines(negotiation),
@@ -135,7 +138,9 @@ def open_talks(talks: QuerySet[Negotiation], negotiation: Negotiation) -> QueryS
 
 def pattern_of(facts: Facts) -> Pattern:
     """Say how we negotiated."""
-    return Pattern(facts.negotiation, style_score=style_of(facts).score)
+    priced = [move.utility for move in facts.moves if move.side == BUYER]
+    utilities = tuple(utility for utility in priced if utility is not None)
+    return Pattern(facts.negotiation, utilities, style_of(facts).score)
 
 
 def knowledge_of(

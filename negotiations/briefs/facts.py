@@ -79,6 +79,8 @@ class Move:
     """The issues whose value differs from that of the side's package before."""
     is_conditional: bool = False
     """Whether it says what is given if something else is."""
+    utility: float | None = None
+    """What it is worth to us, of 1; None where nothing on the table can be priced."""
 
 
 @dataclass(frozen=True)

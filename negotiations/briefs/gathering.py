@@ -24,6 +24,8 @@ from negotiations.briefs.facts import (
 )
 from negotiations.interests.models import Interest
 from negotiations.offers.models import Issue, Package
+from negotiations.offers.settlement.tables import Table, table_of, utilities_of
+from negotiations.offers.snapshots import matter_of
 from negotiations.preparation.questions.models import Question
 from negotiations.readings.models import Suggestion
 from negotiations.rounds.models import Negotiation, Round
@@ -39,6 +41,8 @@ def facts_of(negotiations: Sequence[Negotiation], *, at: datetime) -> dict[UUID,
     """Give the facts of each negotiation by its id."""
     ids = [negotiation.pk for negotiation in negotiations]
     suppliers = {negotiation.supplier_id for negotiation in negotiations}
+    issues = by_talk(Issue.objects.filter(negotiation__in=ids), "negotiation_id", itself)
+    tables = {pk: table_of([matter_of(issue) for issue in issues[pk]]) for pk in ids}
     people = by_talk(Contact.objects.filter(supplier__in=suppliers), "supplier_id", key)
     kinds: dict[str, ByTalk] = {
         "sittings": sittings(ids),
@@ -47,8 +51,8 @@ def facts_of(negotiations: Sequence[Negotiation], *, at: datetime) -> dict[UUID,
             by_talk(questions(ids), "negotiation_id", asked),
         ),
         "interests": by_talk(interests(ids), "negotiation_id", known),
-        "issues": by_talk(Issue.objects.filter(negotiation__in=ids), "negotiation_id", key),
-        "moves": moves(ids),
+        "issues": {pk: [issue.pk for issue in issues[pk]] for pk in ids},
+        "moves": moves(ids, tables),
         "signs": by_talk(signs(ids), "negotiation_id", sign),
         "deals": deals(ids),
     }
@@ -78,6 +82,11 @@ def merged(*parts: ByTalk) -> ByTalk:
         for owner, rows in part.items():
             found[owner] += rows
     return found
+
+
+def itself(row: Any) -> Any:
+    """Keep a row as it is."""
+    return row
 
 
 def key(row: Any) -> UUID:
@@ -146,9 +155,9 @@ def known(row: Interest) -> Known:
     )
 
 
-def moves(ids: Sequence[UUID]) -> ByTalk:
+def moves(ids: Sequence[UUID], tables: Mapping[UUID, Table]) -> ByTalk:
     """List the packages, each with what changed since the same side's one before."""
-    rows = Package.objects.filter(negotiation__in=ids).prefetch_related("values")
+    rows = Package.objects.filter(negotiation__in=ids).prefetch_related("values", "conditions")
     before: dict[tuple[UUID, str], dict[UUID, str]] = {}
 
     def move(row: Package) -> Move:
@@ -156,13 +165,27 @@ def moves(ids: Sequence[UUID]) -> ByTalk:
         place = row.negotiation_id, row.side
         last = before.get(place)
         before[place] = values
-        # An issue that was not on the table before is new, not moved.
-        changed = {issue for issue in values if last and last.get(issue) != values[issue]}
         return Move(
-            row.pk, row.round_id, row.side, values, row.offered_at, changed=frozenset(changed)
+            row.pk,
+            row.round_id,
+            row.side,
+            values,
+            row.offered_at,
+            changed=frozenset(
+                issue for issue in values if last and last.get(issue) != values[issue]
+            ),
+            is_conditional=bool(row.conditions.all()),
+            utility=utility_in(tables[row.negotiation_id], values),
         )
 
     return by_talk(rows.order_by("offered_at", "pk"), "negotiation_id", move)
+
+
+def utility_in(table: Table, values: Mapping[UUID, str]) -> float | None:
+    """Price a package for us, where anything can be priced."""
+    if not table.priced:
+        return None
+    return float(utilities_of(table, {str(issue): value for issue, value in values.items()})[0])
 
 
 def signs(ids: Sequence[UUID]) -> Iterable[WarningSign]:

@@ -3,6 +3,7 @@ from typing import Any
 from rest_framework import serializers
 
 from negotiations.briefs.style import LABELS, UNKNOWN
+from negotiations.offers.shapes import ConcessionsSerializer
 from negotiations.preparation.readiness.serializers import ReadinessPartSerializer
 from negotiations.rounds.models import Negotiation, Side
 from suppliers.people.models import Contact
@@ -267,6 +268,7 @@ class BriefSerializer(serializers.Serializer[Any]):
     interests = InterestsSerializer()
     deals = DealsSerializer()
     packages = PackagesSerializer()
+    concessions = ConcessionsSerializer()
     signs = SignsSerializer()
     duties = DutiesSerializer()
     questions = QuestionsSerializer()

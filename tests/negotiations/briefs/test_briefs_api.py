@@ -294,6 +294,46 @@ def test_the_number_of_queries_does_not_grow(
         assert shown["predictability"]["is_high"] is True
 
 
+def concede(negotiation: Negotiation) -> None:
+    """Open at 30 days and give way to 60, on an issue that both sides' wishes are known of."""
+    round_ = RoundFactory.create(negotiation=negotiation)
+    issue = IssueFactory.create(
+        negotiation=negotiation, name="Payment", ideal="10", limit="90", weight=1
+    )
+    for days, ends in (("30", {"superseded": True}), ("60", {})):
+        package = PackageFactory.create(
+            round=round_, side=Side.BUYER, offered_at=NOON + int(days) * DAY, **ends
+        )
+        PackageValueFactory.create(package=package, issue=issue, value=days)
+
+
+def test_who_always_concedes_alike_is_told(client: APIClient) -> None:
+    negotiation = NegotiationFactory.create(open=True)
+    concede(negotiation)
+    for _ in range(2):
+        earlier = NegotiationFactory.create(
+            supplier=negotiation.supplier, category=negotiation.category, ended=True
+        )
+        concede(earlier)
+
+    brief = read(client, negotiation, "brief")
+
+    assert brief["concessions"]["given"]["count"] == 1
+    assert brief["concessions"]["given"]["ours"] == pytest.approx(-0.375)
+    likeness = brief["predictability"]["likenesses"][0]
+    assert (likeness["opening"], likeness["curve"]) == (1.0, 1.0)
+    assert brief["predictability"]["is_high"] is True
+
+
+def test_a_condition_makes_an_offer_conditional(client: APIClient, round_: Round) -> None:
+    package = round_.packages.get()
+    package.conditions.create(position=1, condition="If we pay first", promise="2 % off")
+
+    signals = read(client, round_.negotiation, "style")["style"]["signals"]
+
+    assert evidence(signals, "conditional-offers") == [("packages", str(package.pk))]
+
+
 def test_earlier_negotiations_are_compared(buyer: User) -> None:
     negotiation = NegotiationFactory.create(open=True)
 
