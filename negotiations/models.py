@@ -1,4 +1,4 @@
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent, Term
+from negotiations.agreements.models import Agreement, AgreementVersion, Consent, NextStep, Term
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest, Position
 from negotiations.offers.models import (
@@ -41,6 +41,7 @@ __all__ = [
     "Issue",
     "IssueTemplate",
     "Negotiation",
+    "NextStep",
     "Package",
     "PackageCondition",
     "PackageCoverage",

@@ -187,6 +187,8 @@ SPECTACULAR_SETTINGS = {
         "SupplierStatus": "suppliers.profiles.models.Supplier.Status",
         "AgreementStatus": "negotiations.agreements.models.Agreement.Status",
         "CoverageAnswer": "negotiations.offers.models.PackageCoverage.Answer",
+        "ConsentMethod": "negotiations.agreements.models.Consent.Method",
+        "ToldMethod": "negotiations.agreements.serializers.TOLD_METHODS",
     },
 }
 

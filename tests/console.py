@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from negotiations import models as negotiations
+from negotiations.agreements.wording import Step
 from srm.access.models import ApiKey, User
 from srm.access.roles import Role
 from srm.events.models import Event
@@ -84,6 +85,12 @@ def agreement(category: Category) -> negotiations.Agreement:
     return make.AgreementFactory.create(negotiation=negotiation(category), proposed=True)
 
 
+def next_step(category: Category) -> negotiations.NextStep:
+    step = Step("supplier", "Deliver.", NOON.date())
+    version = make.AgreementVersionFactory.create(agreement=agreement(category), steps=[step])
+    return version.next_steps.get()
+
+
 def package(category: Category) -> negotiations.Package:
     return make.PackageFactory.create(round=round_(category))
 
@@ -119,6 +126,7 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.Agreement: agreement,
     negotiations.AgreementVersion: lambda c: agreement(c).versions.get(),
     negotiations.Term: lambda c: agreement(c).versions.get().terms.get(),
+    negotiations.NextStep: next_step,
     negotiations.Consent: lambda c: make.ConsentFactory.create(version=agreement(c).current),
     negotiations.FollowUp: of_negotiation(make.FollowUpFactory),
     negotiations.WarningSign: lambda c: make.WarningSignFactory.create(statement=statement(c)),

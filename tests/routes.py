@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
 
+from tests.agreement_bodies import BODIES as OF_AGREEMENTS
 from tests.moments import NOON
 from tests.preparation_bodies import BODIES as OF_PREPARATION
 from tests.trading_bodies import BODIES as OF_TRADING
@@ -70,14 +71,6 @@ def all_routes() -> list[Route]:
             basename: str = getattr(entry.callback, "initkwargs")["basename"]  # noqa: B009  # DRF sets it
             routes.append(Route(basename, action, method, path))
     return routes
-
-
-def answer_of(world: World) -> Body:
-    return {"side": "buyer", "sha256": world.version.sha256, "method": "oral", "person": "Anna"}
-
-
-def terms_of(world: World) -> list[Body]:
-    return [{"subject": "Price", "text": "5", "issue": str(world.issue.pk)}]
 
 
 # What each changing route accepts, by name; None where it takes no body.
@@ -172,16 +165,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
     },
     "statements.retract": lambda _: {"reason": "Said in anger."},
     **OF_TRADING,
-    "agreements.create": lambda w: {
-        "negotiation": str(w.negotiation.pk),
-        "title": "New",
-        "terms": terms_of(w),
-    },
-    "agreements.revise": lambda w: {"title": "Other", "terms": terms_of(w)},
-    "agreements.propose": None,
-    "agreements.consent": answer_of,
-    "agreements.refuse": lambda w: {**answer_of(w), "reason": "Too dear."},
-    "agreements.end": None,
+    **OF_AGREEMENTS,
     "follow-ups.create": lambda w: {
         "negotiation": str(w.negotiation.pk),
         "agreement": str(w.agreement.pk),

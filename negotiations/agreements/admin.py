@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 
 from negotiations.agreements import services
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent, Term
+from negotiations.agreements.models import Agreement, AgreementVersion, Consent, NextStep, Term
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation
 from srm.console import ConsoleAdmin, ConsoleInline
@@ -26,6 +26,14 @@ class TermInline(ConsoleInline[Term, AgreementVersion]):
     per_page = 50
     ordering = ("position",)
     fields = ["text"]
+
+
+class NextStepInline(ConsoleInline[NextStep, AgreementVersion]):
+    model = NextStep
+    belongs_to = "version"
+    per_page = 50
+    ordering = ("position",)
+    fields = ["side", "owner_name", "due_on", "evidence", "consequence"]
 
 
 class ConsentInline(ConsoleInline[Consent, AgreementVersion]):
@@ -69,11 +77,11 @@ class AgreementAdmin(MatterAdmin[Agreement]):
 class AgreementVersionAdmin(ConsoleAdmin[AgreementVersion]):
     """Frozen wordings, each with its hash."""
 
-    list_display = ["title", "number", "written_at", "sha256"]
+    list_display = ["title", "number", "effective_on", "ends_on", "renewal", "written_at", "sha256"]
     list_filter = [("agreement", VisibleFilter)]
     list_select_related = ["agreement"]
     search_fields = ["title"]
-    inlines = [TermInline, ConsentInline]
+    inlines = [TermInline, NextStepInline, ConsentInline]
 
 
 @admin.register(Term)
@@ -88,6 +96,17 @@ class TermAdmin(ConsoleAdmin[Term]):
     @admin.display(description="text")
     def words(self, term: Term) -> str:
         return shortened(term.text)
+
+
+@admin.register(NextStep)
+class NextStepAdmin(ConsoleAdmin[NextStep]):
+    """What each side does next, as agreed."""
+
+    belongs_to = "version"
+    list_display = ["__str__", "owner_name", "due_on", "version"]
+    list_filter = ["side"]
+    list_select_related = ["version__agreement"]
+    search_fields = ["action", "owner_name"]
 
 
 @admin.register(Consent)

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 
+from negotiations.interests.models import Interest
 from negotiations.offers.models import Issue
 from negotiations.rounds.models import Negotiation, Side
 from srm.access.scope import ScopedQuerySet
@@ -73,13 +74,63 @@ class AgreementVersionQuerySet(ScopedQuerySet["AgreementVersion"]):
 class AgreementVersion(Record):
     """One frozen wording of an agreement; consent is to its SHA-256."""
 
+    class Renewal(models.TextChoices):
+        FIXED = "fixed"
+        PERPETUAL = "perpetual"
+        TACIT = "tacit"
+
+    class Unit(models.TextChoices):
+        DAYS = "days"
+        WORKING_DAYS = "working_days"
+        WEEKS = "weeks"
+        MONTHS = "months"
+
+    class Amendment(models.TextChoices):
+        PRICE = "price"
+        VOLUME = "volume"
+        TERM = "term"
+        OTHER = "other"
+
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
+    format = models.PositiveSmallIntegerField(
+        default=2, db_default=1, help_text="Of the canonical form that the hash is made of."
+    )
     sha256 = models.CharField(max_length=64)
     title = models.CharField(max_length=200)
+    value = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(
+        max_length=3, blank=True, db_default="", help_text="ISO 4217, with a value."
+    )
+    effective_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True, help_text="The last day of the first term.")
+    renewal = models.CharField(
+        max_length=9, choices=Renewal, blank=True, db_default="", help_text="Empty: not told."
+    )
+    renewal_months = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="By how much tacit renewal goes on each time."
+    )
+    notice_period = models.PositiveSmallIntegerField(null=True, blank=True)
+    notice_unit = models.CharField(max_length=12, choices=Unit, blank=True, db_default="")
+    minimum_term_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    max_price_change = models.DecimalField(
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Percent by which one amendment may move a price, where that was agreed.",
+    )
+    has_no_next_steps = models.BooleanField(default=False, db_default=False)
+    amendment = models.CharField(max_length=6, choices=Amendment, blank=True, db_default="")
+    claim = models.CharField(
+        max_length=200, blank=True, db_default="", help_text="What a price change rests on."
+    )
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="agreement_versions"
+    )
+    in_force_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When both sides had consented to it."
     )
 
     objects = AgreementVersionQuerySet.as_manager()
@@ -90,10 +141,47 @@ class AgreementVersion(Record):
             models.UniqueConstraint(
                 fields=["agreement", "number"], name="agreement_version_number_unique"
             ),
+            models.CheckConstraint(
+                condition=models.Q(value=None, currency="")
+                | models.Q(value__isnull=False, value__gte=0, currency__regex=r"^[A-Z]{3}$"),
+                name="agreement_version_value_with_currency",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None)
+                | models.Q(effective_on=None)
+                | models.Q(ends_on__gte=models.F("effective_on")),
+                name="agreement_version_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(renewal="", renewal_months=None)
+                | models.Q(renewal="fixed", ends_on__isnull=False, renewal_months=None)
+                | models.Q(renewal="perpetual", ends_on=None, renewal_months=None)
+                | models.Q(
+                    renewal="tacit",
+                    ends_on__isnull=False,
+                    renewal_months__isnull=False,
+                    renewal_months__gte=1,
+                ),
+                name="agreement_version_renewal_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(notice_period=None, notice_unit="")
+                | models.Q(notice_period__isnull=False) & ~models.Q(notice_unit=""),
+                name="agreement_version_notice_with_unit",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(max_price_change=None) | models.Q(max_price_change__gte=0),
+                name="agreement_version_price_bound",
+            ),
         ]
         triggers = [
             *Record.Meta.triggers,
-            frozen("agreement", "number", "sha256", "title", "written_at", "written_by"),
+            frozen(
+                *("agreement", "number", "format", "sha256", "title", "value", "currency"),
+                *("effective_on", "ends_on", "renewal", "renewal_months", "notice_period"),
+                *("notice_unit", "minimum_term_months", "max_price_change", "has_no_next_steps"),
+                *("amendment", "claim", "written_at", "written_by"),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -108,6 +196,12 @@ class Term(Record):
     issue = models.ForeignKey(Issue, models.PROTECT, null=True, blank=True, related_name="terms")
     subject = models.CharField(max_length=100)
     text = models.TextField()
+    value = models.CharField(
+        max_length=100, blank=True, db_default="", help_text="In the form of the issue's kind."
+    )
+    interests = models.ManyToManyField(
+        Interest, blank=True, related_name="terms", help_text="What it serves; ours to know."
+    )
 
     class Meta(Record.Meta):
         ordering = ["position"]
@@ -116,11 +210,40 @@ class Term(Record):
         ]
         triggers = [
             *Record.Meta.triggers,
-            frozen("version", "position", "issue", "subject", "text"),
+            frozen("version", "position", "issue", "subject", "text", "value"),
         ]
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.text[:60]}"
+
+
+class NextStep(Record):
+    """What a side does next, as agreed in a version (R23)."""
+
+    version = models.ForeignKey(AgreementVersion, models.CASCADE, related_name="next_steps")
+    position = models.PositiveSmallIntegerField()
+    side = models.CharField(max_length=8, choices=Side)
+    owner_name = models.CharField(max_length=200, blank=True)
+    action = models.CharField(max_length=500)
+    due_on = models.DateField()
+    evidence = models.CharField(max_length=500, blank=True, help_text="What will show it is done.")
+    consequence = models.CharField(max_length=500, blank=True, help_text="If it is not done.")
+
+    class Meta(Record.Meta):
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "position"], name="next_step_unique"),
+        ]
+        triggers = [
+            *Record.Meta.triggers,
+            frozen(
+                *("version", "position", "side", "owner_name", "action", "due_on"),
+                *("evidence", "consequence"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.side}: {self.action[:60]}"
 
 
 class Consent(Record):
@@ -130,19 +253,27 @@ class Consent(Record):
         API = "api"
         CONSOLE = "console"
         EMAIL = "email"
+        LINK = "link"
         MEETING = "meeting"
         ORAL = "oral"
+        SIGNING_SERVICE = "signing"
 
     version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="consents")
     side = models.CharField(max_length=8, choices=Side)
     is_given = models.BooleanField(help_text="No means refused, with a reason.")
     reason = models.CharField(max_length=500, blank=True)
     person = models.CharField(max_length=200)
+    role = models.CharField(max_length=100, blank=True, db_default="")
     method = models.CharField(max_length=10, choices=Method, default=Method.API)
     given_at = models.DateTimeField()
     voided_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="recorded_consents"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recorded_consents",
+        help_text="Empty where the side said so itself, by link or by a signing service.",
     )
 
     class Meta(Record.Meta):
@@ -160,7 +291,7 @@ class Consent(Record):
         ]
         triggers = [
             *Record.Meta.triggers,
-            frozen("version", "side", "is_given", "reason", "person", "method", "given_at"),
+            frozen("version", "side", "is_given", "reason", "person", "role", "method", "given_at"),
         ]
 
     def __str__(self) -> str:

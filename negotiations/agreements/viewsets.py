@@ -18,17 +18,30 @@ from negotiations.agreements.serializers import (
     RefuseAgreementSerializer,
     ReviseAgreementSerializer,
 )
-from negotiations.agreements.wording import Line
+from negotiations.agreements.wording import Line, Step, Wording
 from srm.access.roles import Verb
 from srm.api.viewsets import RecordViewSet
 
 
-def lines_of(terms: list[dict[str, Any]]) -> list[Line]:
-    """Turn the terms of a request into lines."""
-    return [
-        Line(term["subject"], term["text"], term["issue"].pk if term["issue"] else None)
-        for term in terms
-    ]
+def wording_parts(asked: dict[str, Any]) -> dict[str, Any]:
+    """Turn what a client sent into parts of a wording."""
+    parts = {name: value for name, value in asked.items() if name not in {"terms", "next_steps"}}
+    if "terms" in asked:
+        parts["lines"] = tuple(line_of(term) for term in asked["terms"])
+    if "next_steps" in asked:
+        parts["steps"] = tuple(Step(**step) for step in asked["next_steps"])
+    return parts
+
+
+def line_of(term: dict[str, Any]) -> Line:
+    """Turn a term of a request into a line."""
+    return Line(
+        term["subject"],
+        term["text"],
+        term["issue"].pk if term["issue"] else None,
+        term["value"],
+        tuple(interest.pk for interest in term["interests"]),
+    )
 
 
 class AgreementViewSet(RecordViewSet[Agreement]):
@@ -43,10 +56,9 @@ class AgreementViewSet(RecordViewSet[Agreement]):
     @extend_schema(request=DraftAgreementSerializer, responses={201: AgreementSerializer})
     def create(self, request: Request) -> HttpResponse:
         asked = self.asked(DraftAgreementSerializer)
-        lines = lines_of(asked.pop("terms"))
-        agreement = services.draft_agreement(
-            asked.pop("negotiation"), **asked, lines=lines, by=self.user, at=now()
-        )
+        negotiation = asked.pop("negotiation")
+        wording = Wording(**wording_parts(asked))
+        agreement = services.draft_agreement(negotiation, wording, by=self.user, at=now())
         return self.shown(agreement.pk, status=201)
 
     @extend_schema(request=ReviseAgreementSerializer, responses=AgreementSerializer)
@@ -54,11 +66,8 @@ class AgreementViewSet(RecordViewSet[Agreement]):
     @transaction.atomic
     def revise(self, request: Request, pk: str) -> HttpResponse:
         agreement = self.chosen(pk)
-        asked = self.asked(ReviseAgreementSerializer)
-        lines = lines_of(asked["terms"]) if "terms" in asked else None
-        services.revise_agreement(
-            agreement, title=asked.get("title"), lines=lines, by=self.user, at=now()
-        )
+        changes = wording_parts(self.asked(ReviseAgreementSerializer))
+        services.revise_agreement(agreement, changes, by=self.user, at=now())
         return self.shown(pk)
 
     @extend_schema(request=None, responses=AgreementSerializer)

@@ -1,6 +1,6 @@
 """The two kinds of serializers: one shows, one asks."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -101,3 +101,13 @@ class MomentField(serializers.DateTimeField):
         if not EARLIEST <= moment < LATEST:
             raise serializers.ValidationError("Send a moment between 1970 and 2200.")
         return moment
+
+
+class DayField(serializers.DateField):
+    """A calendar day of business life: ISO 8601, between 1970 and 2200."""
+
+    def to_internal_value(self, value: Any) -> date:
+        day: date = super().to_internal_value(value)
+        if not EARLIEST.date() <= day < LATEST.date():
+            raise serializers.ValidationError("Send a day between 1970 and 2199.")
+        return day

@@ -160,36 +160,38 @@ def cooling_interests(client: Client, talk: Row, said: dict[str, Row]) -> None:
     )
 
 
+def cooling_terms(
+    issues: dict[str, Row], steps: tuple[tuple[str, str, float], ...]
+) -> dict[str, object]:
+    """The terms in their second wording, and who does what next."""
+    price, payment = issues["price"]["id"], issues["payment"]["id"]
+    text = "The last price less 2 %, for 5,000 units."
+    return {
+        "terms": [
+            {"subject": "Price", "text": text, "issue": price},
+            {"subject": "Payment", "text": "In full before delivery.", "issue": payment},
+        ],
+        "next_steps": [
+            {"side": side, "action": action, "due_on": moment(days)[:10]}
+            for side, action, days in steps
+        ],
+    }
+
+
 def cooling_agreement(client: Client, talk: Row, issues: dict[str, Row]) -> None:
     """Write the deal down, correct it once, get both consents, and note who owes what."""
+    steps = (("buyer", "Pay 5,000 units in advance", -0.01), ("supplier", "Deliver", 60))
     deal = client.add(
         "agreements",
         negotiation=talk["id"],
         title="Air conditioners for next summer",
         terms=[{"subject": "Price", "text": "The last price less 2 %."}],
     )
-    deal = client.act(
-        "agreements",
-        deal,
-        "revise",
-        terms=[
-            {
-                "subject": "Price",
-                "text": "The last price less 2 %, for 5,000 units.",
-                "issue": issues["price"]["id"],
-            },
-            {
-                "subject": "Payment",
-                "text": "In full before delivery.",
-                "issue": issues["payment"]["id"],
-            },
-        ],
-    )
+    deal = client.act("agreements", deal, "revise", **cooling_terms(issues, steps))
     for side, person in (("buyer", "John, category manager"), ("supplier", "Niamh Byrne")):
         deal = client.act(
             "agreements", deal, "consent", side=side, sha256=deal["sha256"], person=person
         )
-    steps = (("buyer", "Pay 5,000 units in advance", -0.01), ("supplier", "Deliver", 60))
     for side, action, days in steps:
         client.add(
             "follow-ups",

@@ -1,11 +1,11 @@
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import factory
 
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent
-from negotiations.agreements.wording import Line, sha256_of
+from negotiations.agreements.versions import COLUMNS, write_parts
+from negotiations.agreements.wording import Line, Wording, sha256_of
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest, Position
 from negotiations.offers.models import Issue, Package, PackageValue
@@ -137,7 +137,7 @@ ONE_LINE = (Line("Payment", "30 days."),)
 
 
 class AgreementFactory(factory.django.DjangoModelFactory[Agreement]):
-    """A draft with a first version of one term; `lines=[Line(...)]` gives it other terms."""
+    """A draft with a first version of one term; `wording={"lines": [...]}` gives it another."""
 
     class Meta:
         model = Agreement
@@ -149,21 +149,26 @@ class AgreementFactory(factory.django.DjangoModelFactory[Agreement]):
 
     negotiation = factory.SubFactory(NegotiationFactory, open=True)
     title = factory.Sequence(lambda n: f"Agreement {n}")
-    lines = ONE_LINE
+    wording: dict[str, Any] = {}
 
     @classmethod
     def _create(
-        cls, model_class: type[Agreement], *args: Any, lines: Sequence[Line], **kwargs: Any
+        cls, model_class: type[Agreement], *args: Any, wording: dict[str, Any], **kwargs: Any
     ) -> Agreement:
         agreement: Agreement = super()._create(model_class, *args, **kwargs)
-        agreement.current = AgreementVersionFactory.create(agreement=agreement, lines=lines)
+        agreement.current = AgreementVersionFactory.create(
+            agreement=agreement, in_force_at=agreement.in_force_at, **wording
+        )
         agreement.save()
         agreement.refresh_from_db()
         return agreement
 
 
 class AgreementVersionFactory(factory.django.DjangoModelFactory[AgreementVersion]):
-    """A next wording with its terms and its hash; it does not become the current one."""
+    """A next wording with its terms and its hash; it does not become the current one.
+
+    `lines=[Line(...)]` and `steps=[Step(...)]` give it other terms and next steps.
+    """
 
     class Meta:
         model = AgreementVersion
@@ -172,21 +177,22 @@ class AgreementVersionFactory(factory.django.DjangoModelFactory[AgreementVersion
     number = factory.LazyAttribute(lambda version: version.agreement.versions.count() + 1)
     title = factory.SelfAttribute("agreement.title")
     lines = ONE_LINE
-    sha256 = factory.LazyAttribute(
-        lambda new: sha256_of(new.agreement.pk, new.number, new.title, new.lines)
-    )
+    steps = ()
+    has_no_next_steps = factory.LazyAttribute(lambda version: not version.steps)
     written_at = NOON
     written_by = factory.SelfAttribute("agreement.negotiation.owner")
 
     @classmethod
     def _create(
-        cls, model_class: type[AgreementVersion], *args: Any, lines: Sequence[Line], **kwargs: Any
+        cls, model_class: type[AgreementVersion], *args: Any, lines: Any, steps: Any, **kwargs: Any
     ) -> AgreementVersion:
-        version: AgreementVersion = super()._create(model_class, *args, **kwargs)
-        for position, line in enumerate(lines, start=1):
-            version.terms.create(
-                position=position, subject=line.subject, text=line.text, issue_id=line.issue_id
-            )
+        parts = {name: kwargs[name] for name in COLUMNS if name in kwargs}
+        wording = Wording(lines=lines, steps=steps, **parts)
+        sha256 = sha256_of(kwargs["agreement"].pk, kwargs["number"], wording)
+        version: AgreementVersion = super()._create(
+            model_class, *args, **{"sha256": sha256, **kwargs}
+        )
+        write_parts(version, wording)
         return version
 
 

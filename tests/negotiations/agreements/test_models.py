@@ -1,11 +1,14 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent, Term
+from negotiations.agreements.models import Agreement, AgreementVersion, Consent, NextStep, Term
+from negotiations.agreements.wording import Step
 from tests.factories.negotiations import AgreementFactory, AgreementVersionFactory, ConsentFactory
 from tests.moments import HOUR, NOON
 
 pytestmark = pytest.mark.django_db
+
+STEP = Step("buyer", "Pay.", NOON.date())
 
 
 @pytest.mark.parametrize(
@@ -43,10 +46,12 @@ def test_a_consent_is_never_edited(change: dict[str, object]) -> None:
         "UPDATE negotiations_agreementversion SET sha256 = 'x'",
         "UPDATE negotiations_term SET text = 'x'",
         "UPDATE negotiations_consent SET person = 'x'",
+        "UPDATE negotiations_nextstep SET action = 'x'",
     ],
 )
 def test_raw_sql_edits_nothing_that_was_signed(statement: str) -> None:
-    ConsentFactory.create()
+    agreement = AgreementFactory.create(proposed=True, wording={"steps": [STEP]})
+    ConsentFactory.create(version=agreement.current)
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
@@ -90,5 +95,6 @@ def test_what_was_agreed_is_called_by_its_words() -> None:
 
     assert str(AgreementVersion(agreement=agreement, number=2)) == "Milk, version 2"
     assert str(Term(subject="Price", text="5")) == "Price: 5"
+    assert str(NextStep(side="buyer", action="Pay.")) == "buyer: Pay."
     assert str(Consent(side="buyer", is_given=True)) == "buyer: yes"
     assert str(Consent(side="buyer", is_given=False)) == "buyer: no"

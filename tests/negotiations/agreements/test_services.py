@@ -5,12 +5,17 @@ import pytest
 from negotiations.agreements import services
 from negotiations.agreements.models import Agreement, Consent
 from negotiations.agreements.services import Answer, current_of
-from negotiations.agreements.wording import Line, sha256_of
+from negotiations.agreements.wording import Line, Wording, sha256_of
 from negotiations.rounds.models import Negotiation
 from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.models import Event
-from tests.factories.negotiations import AgreementFactory, IssueFactory, NegotiationFactory
+from tests.factories.negotiations import (
+    AgreementFactory,
+    InterestFactory,
+    IssueFactory,
+    NegotiationFactory,
+)
 from tests.factories.people import UserFactory
 from tests.moments import DAY, HOUR, NOON
 
@@ -22,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 def draft(negotiation: Negotiation, lines: list[Line] = LINES) -> Agreement:
     by = negotiation.owner
-    return services.draft_agreement(negotiation, title="Milk", lines=lines, by=by, at=NOON)
+    return services.draft_agreement(negotiation, Wording("Milk", lines), by=by, at=NOON)
 
 
 def answer(agreement: Agreement, side: str, **facts: Any) -> Consent:
@@ -49,7 +54,7 @@ def test_a_draft_has_a_first_version() -> None:
     version = agreement.versions.get()
     assert (agreement.status, agreement.current, version.number) == (Status.DRAFT, version, 1)
     assert list(version.terms.values_list("position", "text")) == [(1, "30 days.")]
-    assert version.sha256 == sha256_of(agreement.pk, 1, "Milk", LINES)
+    assert version.sha256 == sha256_of(agreement.pk, 1, Wording("Milk", LINES))
 
 
 def test_a_term_settles_an_issue_of_the_same_negotiation() -> None:
@@ -58,6 +63,22 @@ def test_a_term_settles_an_issue_of_the_same_negotiation() -> None:
     agreement = draft(issue.negotiation, [Line("Payment", "30 days.", issue.pk)])
 
     assert current_of(agreement).terms.get().issue == issue
+
+
+def test_a_term_serves_interests_also_in_the_next_version(author: User) -> None:
+    interest = InterestFactory.create()
+    agreement = draft(interest.negotiation, [Line("Price", "5", interest_ids=(interest.pk,) * 2)])
+
+    version = services.revise_agreement(agreement, {"title": "Other"}, by=author, at=NOON)
+
+    for wording in (agreement.versions.get(number=1), version):
+        assert list(wording.terms.get().interests.all()) == [interest]
+
+
+def test_the_version_in_force_says_since_when() -> None:
+    agreement = in_force()
+
+    assert agreement.versions.get().in_force_at == NOON
 
 
 def test_a_term_about_a_foreign_issue_is_refused() -> None:
@@ -122,7 +143,7 @@ def test_a_side_answers_a_version_once() -> None:
 def test_a_consent_to_an_outdated_hash_changes_nothing(author: User) -> None:
     agreement = AgreementFactory.create(proposed=True)
     outdated = current_of(agreement).sha256
-    services.revise_agreement(agreement, title="Other", by=author, at=NOON)
+    services.revise_agreement(agreement, {"title": "Other"}, by=author, at=NOON)
     events = Event.objects.count()
 
     with pytest.raises(RuleBroken) as refusal:
@@ -137,7 +158,9 @@ def test_a_consent_to_an_outdated_hash_changes_nothing(author: User) -> None:
 def test_one_other_character_voids_both_consents(author: User) -> None:
     agreement = in_force()
 
-    services.revise_agreement(agreement, lines=[Line("Payment", "31 days.")], by=author, at=NOON)
+    services.revise_agreement(
+        agreement, {"lines": [Line("Payment", "31 days.")]}, by=author, at=NOON
+    )
 
     agreement.refresh_from_db()
     assert (agreement.status, agreement.in_force_at) == (Status.AWAITING_CONSENT, None)
@@ -150,7 +173,7 @@ def test_the_consents_to_the_old_version_stay_on_record(author: User) -> None:
     agreement = in_force()
     old = current_of(agreement)
 
-    services.revise_agreement(agreement, title="Milk!", by=author, at=NOON + HOUR)
+    services.revise_agreement(agreement, {"title": "Milk!"}, by=author, at=NOON + HOUR)
 
     voided = old.consents.values_list("voided_at", flat=True)
     assert list(voided) == [NOON + HOUR, NOON + HOUR]
@@ -159,7 +182,7 @@ def test_the_consents_to_the_old_version_stay_on_record(author: User) -> None:
 def test_the_old_consent_does_not_count_for_the_new_version(author: User) -> None:
     agreement = AgreementFactory.create(proposed=True)
     answer(agreement, "buyer")
-    services.revise_agreement(agreement, title="Other", by=author, at=NOON)
+    services.revise_agreement(agreement, {"title": "Other"}, by=author, at=NOON)
 
     answer(agreement, "supplier")
 
@@ -171,16 +194,16 @@ def test_what_is_left_out_of_a_revision_stays(author: User) -> None:
     lines = [Line("Payment", "30 days.", issue.pk), Line("Price", "5")]
     agreement = draft(issue.negotiation, lines)
 
-    version = services.revise_agreement(agreement, title="Other", by=author, at=NOON)
+    version = services.revise_agreement(agreement, {"title": "Other"}, by=author, at=NOON)
 
-    assert version.sha256 == sha256_of(agreement.pk, 2, "Other", lines)
+    assert version.sha256 == sha256_of(agreement.pk, 2, Wording("Other", lines))
     assert (agreement.status, agreement.current) == (Status.DRAFT, version)
 
 
 def test_a_new_version_waits_from_the_moment_it_is_written(author: User) -> None:
     agreement = AgreementFactory.create(proposed=True)
 
-    services.revise_agreement(agreement, title="Other", by=author, at=NOON + DAY)
+    services.revise_agreement(agreement, {"title": "Other"}, by=author, at=NOON + DAY)
 
     assert Agreement.objects.get().awaiting_since == NOON + DAY
 
@@ -202,7 +225,7 @@ def test_an_ended_agreement_takes_no_more(author: User) -> None:
     agreement.refresh_from_db()
 
     for late in (
-        lambda: services.revise_agreement(agreement, title="Other", by=author, at=NOON),
+        lambda: services.revise_agreement(agreement, {"title": "Other"}, by=author, at=NOON),
         lambda: answer(agreement, "buyer"),
         lambda: services.end_agreement(agreement, at=NOON),
     ):

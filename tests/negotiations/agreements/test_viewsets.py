@@ -7,11 +7,13 @@ from negotiations.agreements.models import Agreement, Consent
 from negotiations.agreements.services import current_of
 from srm.access.models import User
 from srm.access.roles import Role
+from tests.agreement_bodies import wording_of
 from tests.answers import faults, ids, refusal
 from tests.conftest import client_of
 from tests.factories.negotiations import AgreementFactory, ConsentFactory, IssueFactory
 from tests.factories.people import UserFactory
 from tests.threads import at_once, while_uncommitted
+from tests.worlds import make_world
 
 AGREEMENTS = "/api/v1/agreements/"
 VERSIONS = "/api/v1/agreement-versions/"
@@ -33,7 +35,7 @@ def test_an_agreement_is_drafted_and_its_version_shown(client: APIClient) -> Non
     assert answer.status_code == 201
     assert (answer.json()["version"], answer.json()["status"]) == (1, "draft")
     (version,) = client.get(VERSIONS, {"agreement": answer.json()["id"]}).json()["results"]
-    assert version["terms"] == [{"position": 1, **terms[0]}]
+    assert version["terms"] == [{"position": 1, **terms[0], "value": "", "interests": []}]
     assert version["sha256"] == answer.json()["sha256"]
 
 
@@ -53,6 +55,74 @@ def test_wrong_terms_are_named(client: APIClient, terms: list[Any], fault: str) 
 
     assert faults(client.post(AGREEMENTS, body)) == [fault]
     assert not Agreement.objects.exists()
+
+
+@pytest.mark.django_db
+def test_all_that_was_agreed_is_shown_as_it_was_sent(client: APIClient) -> None:
+    world = make_world()
+    body = wording_of(world)
+
+    answer = client.post(AGREEMENTS, {**body, "negotiation": str(world.negotiation.pk)})
+
+    (version,) = client.get(VERSIONS, {"agreement": answer.json()["id"]}).json()["results"]
+    assert version["terms"].pop()["position"] == version["next_steps"][0].pop("position") == 1
+    assert {name: version[name] for name in body if name != "terms"} == {
+        name: value for name, value in body.items() if name != "terms"
+    }
+    for name in ("value", "currency", "effective_on", "ends_on", "renewal"):
+        assert answer.json()[name] == body[name]
+
+
+@pytest.mark.django_db
+def test_what_a_revision_leaves_out_stays(client: APIClient) -> None:
+    world = make_world()
+    body = {**wording_of(world), "negotiation": str(world.negotiation.pk)}
+    drafted = client.post(AGREEMENTS, body).json()
+
+    client.post(f"{AGREEMENTS}{drafted['id']}/revise/", {"ends_on": "2028-03-31"})
+
+    later, first = client.get(VERSIONS, {"agreement": drafted["id"]}).json()["results"]
+    own = {"id", "number", "sha256", "written_at", "ends_on"}
+    assert {name for name in first if later[name] != first[name]} == own
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"value": "-1", "currency": "EUR"}, "/value"),
+        ({"value": "1.005", "currency": "EUR"}, "/value"),
+        ({"currency": "eur"}, "/currency"),
+        ({"ends_on": "1066-10-14"}, "/ends_on"),
+        ({"effective_on": "2026-02-30"}, "/effective_on"),
+        ({"renewal_months": 0}, "/renewal_months"),
+        ({"notice_period": -1}, "/notice_period"),
+        ({"max_price_change": "-1"}, "/max_price_change"),
+        ({"renewal": "automatic"}, "/renewal"),
+        ({"next_steps": [{"side": "buyer", "action": "Pay."}]}, "/next_steps/0/due_on"),
+    ],
+)
+def test_what_has_not_its_form_is_named(
+    client: APIClient, changes: dict[str, Any], fault: str
+) -> None:
+    agreement = AgreementFactory.create()
+
+    answer = client.post(f"{AGREEMENTS}{agreement.pk}/revise/", changes)
+
+    assert faults(answer) == [fault]
+    assert agreement.versions.count() == 1
+
+
+@pytest.mark.django_db
+def test_nobody_is_asked_before_the_next_steps_are_told(client: APIClient) -> None:
+    agreement = AgreementFactory.create(wording={"has_no_next_steps": False})
+
+    asked = client.post(f"{AGREEMENTS}{agreement.pk}/propose/")
+    consented = consent(client, agreement, "supplier")
+    client.post(f"{AGREEMENTS}{agreement.pk}/revise/", {"has_no_next_steps": True})
+
+    assert refusal(asked) == refusal(consented) == (409, "next-steps-missing")
+    assert client.post(f"{AGREEMENTS}{agreement.pk}/propose/").status_code == 200
 
 
 @pytest.mark.django_db

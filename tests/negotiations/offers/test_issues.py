@@ -149,7 +149,7 @@ def test_an_issue_that_was_offered_stays() -> None:
 def test_an_issue_that_an_agreement_names_stays() -> None:
     issue = IssueFactory.create()
     AgreementFactory.create(
-        negotiation=issue.negotiation, lines=[Line("Payment", "30 days.", issue.pk)]
+        negotiation=issue.negotiation, wording={"lines": [Line("Payment", "30 days.", issue.pk)]}
     )
 
     with pytest.raises(RuleBroken):

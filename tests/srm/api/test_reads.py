@@ -56,7 +56,9 @@ def awkward() -> World:
     value = PackageValueFactory.create(value=AWKWARD)
     PackageValueFactory.create(package=value.package)
     InterestFactory.create(text=AWKWARD)
-    AgreementFactory.create(title=AWKWARD, lines=[Line(AWKWARD, AWKWARD), Line("b", "")])
+    AgreementFactory.create(
+        title=AWKWARD, wording={"lines": [Line(AWKWARD, AWKWARD), Line("b", "")]}
+    )
     FollowUpFactory.create(done=True, due_at=odd_moment)
     WarningSignFactory.create(dismissed=True, excerpt=AWKWARD, confidence=Decimal(1))
     assert NOON.microsecond == 0

@@ -1,0 +1,64 @@
+"""What the routes of agreements accept; tests/routes.py lists them with the others."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.worlds import World
+
+Body = dict[str, Any]
+
+
+def answer_of(world: World) -> Body:
+    return {
+        "side": "buyer",
+        "sha256": world.version.sha256,
+        "method": "oral",
+        "person": "Anna",
+        "role": "CFO",
+    }
+
+
+def terms_of(world: World) -> list[Body]:
+    issue, interest = str(world.issue.pk), str(world.interest.pk)
+    return [{"subject": "Pay", "text": "5", "issue": issue, "value": "5", "interests": [interest]}]
+
+
+def wording_of(world: World) -> Body:
+    return {
+        "title": "New",
+        "terms": terms_of(world),
+        "value": "1000.00",
+        "currency": "EUR",
+        "effective_on": "2026-04-01",
+        "ends_on": "2027-03-31",
+        "renewal": "tacit",
+        "renewal_months": 12,
+        "notice_period": 3,
+        "notice_unit": "months",
+        "minimum_term_months": 12,
+        "max_price_change": "2.50",
+        "next_steps": [
+            {
+                "side": "supplier",
+                "action": "Deliver.",
+                "due_on": "2026-04-02",
+                "owner_name": "Anna",
+                "evidence": "The receipt.",
+                "consequence": "We call.",
+            }
+        ],
+        "has_no_next_steps": False,
+    }
+
+
+BODIES: dict[str, Callable[[World], Body] | None] = {
+    "agreements.create": lambda w: {
+        **wording_of(w),
+        "negotiation": str(w.negotiation.pk),
+    },
+    "agreements.revise": wording_of,
+    "agreements.propose": None,
+    "agreements.consent": answer_of,
+    "agreements.refuse": lambda w: {**answer_of(w), "reason": "Too dear."},
+    "agreements.end": None,
+}
