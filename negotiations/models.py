@@ -1,8 +1,9 @@
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent, NextStep, Term
 from negotiations.follow_ups.models import FollowUp
-from negotiations.interests.models import Interest, Position
+from negotiations.interests.models import Disclosure, Interest, Position
 from negotiations.offers.models import (
     Issue,
+    LookConsent,
     Package,
     PackageCondition,
     PackageCoverage,
@@ -35,11 +36,13 @@ __all__ = [
     "Approval",
     "ConcessionStep",
     "Consent",
+    "Disclosure",
     "ExpectedSanction",
     "FollowUp",
     "Interest",
     "Issue",
     "IssueTemplate",
+    "LookConsent",
     "Negotiation",
     "NextStep",
     "Package",

@@ -1,17 +1,22 @@
-from django.urls import path
+from django.urls import URLPattern, path
 from rest_framework.routers import SimpleRouter
 
 from negotiations.agreements.viewsets import AgreementVersionViewSet, AgreementViewSet
 from negotiations.briefs.viewsets import BriefViewSet
 from negotiations.documents.viewsets import AgreementDocumentViewSet
 from negotiations.follow_ups.viewsets import FollowUpViewSet
-from negotiations.interests.viewsets import InterestViewSet, PositionViewSet
+from negotiations.interests.viewsets import (
+    InterestQuestionViewSet,
+    InterestViewSet,
+    PositionViewSet,
+)
 from negotiations.offers.viewsets import (
-    ConcessionViewSet,
     EarlyPaymentViewSet,
     IssueViewSet,
+    LookConsentViewSet,
     PackageViewSet,
     SettlementViewSet,
+    TableViewSet,
 )
 from negotiations.preparation.answers.viewsets import PreparedAnswerViewSet
 from negotiations.preparation.issue_templates.viewsets import IssueTemplateViewSet
@@ -33,7 +38,7 @@ from negotiations.readings.viewsets import (
     ScanViewSet,
     SuggestionViewSet,
 )
-from negotiations.rounds.viewsets import NegotiationViewSet
+from negotiations.rounds.viewsets import NegotiationViewSet, OfNegotiation
 from negotiations.statements.viewsets import StatementViewSet
 from negotiations.warning_signs.viewsets import WarningSignViewSet
 
@@ -51,6 +56,7 @@ router.register("interests", InterestViewSet, basename="interests")
 router.register("positions", PositionViewSet, basename="positions")
 router.register("issues", IssueViewSet, basename="issues")
 router.register("packages", PackageViewSet, basename="packages")
+router.register("look-consents", LookConsentViewSet, basename="look-consents")
 router.register("settlements", SettlementViewSet, basename="settlements")
 router.register("agreements", AgreementViewSet, basename="agreements")
 router.register("agreement-versions", AgreementVersionViewSet, basename="agreement-versions")
@@ -62,6 +68,13 @@ router.register("scans", ScanViewSet, basename="scans")
 router.register("suggestions", SuggestionViewSet, basename="suggestions")
 router.register("negotiations", BriefViewSet, basename="briefs")
 router.register("talk-panels", PanelViewSet, basename="talk-panels")
+
+
+def of_negotiation(name: str, view: type[OfNegotiation], question: str) -> URLPattern:
+    """Route a question about one negotiation to the slice that can answer it."""
+    answer = view.as_view({"get": question}, basename="negotiations")
+    return path(f"negotiations/<uuid:pk>/{name}/", answer)
+
 
 # What higher slices have to say about a row; the scopes of a key are those of the row.
 urlpatterns = [
@@ -78,9 +91,9 @@ urlpatterns = [
         "agreements/<uuid:pk>/document/",
         AgreementDocumentViewSet.as_view({"get": "document"}, basename="agreements"),
     ),
-    path(
-        "negotiations/<uuid:pk>/concessions/",
-        ConcessionViewSet.as_view({"get": "concessions"}, basename="negotiations"),
-    ),
+    of_negotiation("concessions", TableViewSet, "concessions"),
+    of_negotiation("settlement", TableViewSet, "settlement"),
+    of_negotiation("disclosures", InterestQuestionViewSet, "disclosures"),
+    of_negotiation("interest-matches", InterestQuestionViewSet, "interest_matches"),
     path("early-payment/", EarlyPaymentViewSet.as_view({"get": "rate"}, basename="early-payment")),
 ]

@@ -186,6 +186,7 @@ SPECTACULAR_SETTINGS = {
         "StyleAim": "negotiations.preparation.styles.suggestion.AIMS",
         "SupplierStatus": "suppliers.profiles.models.Supplier.Status",
         "AgreementStatus": "negotiations.agreements.models.Agreement.Status",
+        "InterestDirection": "negotiations.interests.models.Interest.Direction",
         "CoverageAnswer": "negotiations.offers.models.PackageCoverage.Answer",
         "ConsentMethod": "negotiations.agreements.models.Consent.Method",
         "ToldMethod": "negotiations.agreements.serializers.TOLD_METHODS",

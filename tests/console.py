@@ -123,6 +123,10 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.PackageCoverage: lambda c: trading.PackageCoverageFactory.create(
         package=package(c)
     ),
+    negotiations.LookConsent: of_negotiation(trading.LookConsentFactory),
+    negotiations.Disclosure: lambda c: trading.DisclosureFactory.create(
+        interest__negotiation=negotiation(c)
+    ),
     negotiations.Agreement: agreement,
     negotiations.AgreementVersion: lambda c: agreement(c).versions.get(),
     negotiations.Term: lambda c: agreement(c).versions.get().terms.get(),

@@ -6,7 +6,7 @@ from typing import Any
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest, Position
-from negotiations.offers.models import Issue, Package
+from negotiations.offers.models import Issue, LookConsent, Package
 from negotiations.preparation.answers.models import PreparedAnswer
 from negotiations.preparation.issue_templates.models import IssueTemplate
 from negotiations.preparation.plans.models import Plan
@@ -51,6 +51,7 @@ from tests.factories.suppliers import (
     IdentifierFactory,
     SupplierFactory,
 )
+from tests.factories.trading import LookConsentFactory
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class World:
     position: Position
     issue: Issue
     package: Package
+    look_consent: LookConsent
     agreement: Agreement
     version: AgreementVersion
     follow_up: FollowUp
@@ -96,6 +98,7 @@ class World:
             "positions": self.position,
             "issues": self.issue,
             "packages": self.package,
+            "look-consents": self.look_consent,
             "agreements": self.agreement,
             "agreement-versions": self.version,
             "follow-ups": self.follow_up,
@@ -127,7 +130,7 @@ def make_world(name: str = "Koel") -> World:
     )
     round_ = RoundFactory.create(negotiation=negotiation)
     statement = StatementFactory.create(round=round_)
-    interest = InterestFactory.create(negotiation=negotiation, source=statement)
+    interest = make_interest(statement)
     position = PositionFactory.create(negotiation=negotiation, source=statement)
     position.interests.set([interest])
     value = PackageValueFactory.create(package__round=round_)
@@ -148,16 +151,31 @@ def make_world(name: str = "Koel") -> World:
         position=position,
         issue=value.issue,
         package=value.package,
+        look_consent=LookConsentFactory.create(negotiation=negotiation),
         agreement=agreement,
         version=agreement.current,
         follow_up=step,
         sign=WarningSignFactory.create(
             statement=statement, round=round_, agreement=agreement, follow_up=step
         ),
-        scan=ScanFactory.create(statement=statement),
-        suggestion=SuggestionFactory.create(statement=statement),
+        **make_reading(statement),
         **make_preparation(round_),
     )
+
+
+def make_interest(statement: Statement) -> Interest:
+    """A shared goal that waits for their yes, so that every action on an interest is open."""
+    return InterestFactory.create(
+        negotiation=statement.negotiation, source=statement, holder="shared", state="played_back"
+    )
+
+
+def make_reading(statement: Statement) -> dict[str, Any]:  # Any: rows of many models
+    """What the reader made of a statement, by the names of a world."""
+    return {
+        "scan": ScanFactory.create(statement=statement),
+        "suggestion": SuggestionFactory.create(statement=statement),
+    }
 
 
 def make_preparation(round_: Round) -> dict[str, Any]:  # Any: rows of many models

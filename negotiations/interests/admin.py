@@ -1,14 +1,14 @@
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 
 from negotiations.interests import services
-from negotiations.interests.models import Interest, Position
+from negotiations.interests.models import Disclosure, Interest, Position
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation
-from srm.console import ConsoleInline
-from srm.console_columns import coloured, shortened
+from srm.console import ConsoleAdmin, ConsoleInline
+from srm.console_columns import coloured, shortened, user_of
 from srm.console_lists import VisibleFilter
 
 
@@ -19,7 +19,7 @@ class InterestAdmin(MatterAdmin[Interest]):
     list_display = ["words", "holder", "kind", "rank", "state_label", "is_assumed", "matter"]
     list_filter = ["holder", "kind", "state", "visibility", ("negotiation", VisibleFilter)]
     search_fields = ["text"]
-    actions = ["play_back", "confirm"]
+    actions = ["play_back", "confirm", "renew", "disclose"]
 
     @admin.display(description="interest")
     def words(self, interest: Interest) -> str:
@@ -52,6 +52,25 @@ class InterestAdmin(MatterAdmin[Interest]):
             done="confirmed",
         )
 
+    @admin.action(description="Still holds", permissions=["write"])
+    def renew(self, request: HttpRequest, interests: QuerySet[Interest]) -> None:
+        self.act_on_each(
+            request,
+            interests,
+            lambda interest: services.renew_interest(interest, source=None, at=now()),
+            done="renewed",
+        )
+
+    @admin.action(description="Told to the other side", permissions=["write"])
+    def disclose(self, request: HttpRequest, interests: QuerySet[Interest]) -> HttpResponse | None:
+        telling = services.Telling(recorded_by=user_of(request))
+        return self.ask_first(
+            request,
+            interests,
+            lambda interest, _: services.disclose_interest(interest, telling, at=now()),
+            done="disclosed",
+        )
+
 
 @admin.register(Position)
 class PositionAdmin(MatterAdmin[Position]):
@@ -66,10 +85,27 @@ class PositionAdmin(MatterAdmin[Position]):
         return shortened(position.text)
 
 
+class DisclosureInline(ConsoleInline[Disclosure, Interest]):
+    model = Disclosure
+    fields = ["person", "told_to", "disclosed_at"]
+    ordering = ("-disclosed_at", "-id")
+
+
+@admin.register(Disclosure)
+class DisclosureAdmin(ConsoleAdmin[Disclosure]):
+    """Who told whom what, in which words."""
+
+    list_display = ["__str__", "interest", "person", "told_to"]
+    list_filter = ["side"]
+    list_select_related = ["interest"]
+    search_fields = ["person", "told_to", "interest__text"]
+
+
 class InterestInline(ConsoleInline[Interest, Negotiation]):
     model = Interest
     fields = ["kind", "rank", "state"]
     ordering = ("holder", "rank", "id")
 
 
+InterestAdmin.also_show(DisclosureInline)
 NegotiationAdmin.also_show(InterestInline)

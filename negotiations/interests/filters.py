@@ -9,10 +9,11 @@ class InterestFilters(RecordFilters):
     negotiation = django_filters.UUIDFilter()
     supplier = django_filters.UUIDFilter("negotiation__supplier")
     is_assumed = YesNoFilter("source", "isnull", help_text="Without a source.")
+    is_stale = YesNoFilter("is_stale", help_text="Older than its shelf life: ask again.")
 
     class Meta(RecordFilters.Meta):
         model = Interest
-        fields = ["holder", "kind", "state", "visibility"]
+        fields = ["holder", "kind", "state", "visibility", "topic"]
 
 
 class PositionFilters(RecordFilters):

@@ -1,12 +1,14 @@
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from negotiations.interests.models import Interest, Position
-from negotiations.rounds.models import Negotiation
+from negotiations.interests.models import Disclosure, Interest, Position
+from negotiations.rounds.models import Negotiation, Side
 from negotiations.rounds.services import note_activity
 from negotiations.statements.models import Statement
+from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
@@ -16,6 +18,20 @@ FROM_STATE: dict[str, tuple[str, ...]] = {
     Interest.State.PLAYED_BACK: (Interest.State.HEARD,),
     Interest.State.CONFIRMED: (Interest.State.PLAYED_BACK,),
 }
+
+AGE = ("as_of", "stale_on")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Who told whom, when, and in which words."""
+
+    side: str = ""
+    person: str = ""
+    told_to: str = ""
+    statement: Statement | None = None
+    disclosed_at: datetime | None = None
+    recorded_by: User | None = None
 
 
 def check_source(negotiation: Negotiation, source: Statement | None) -> None:
@@ -36,7 +52,11 @@ def note_interest(
 ) -> Interest:
     """Note why a side wants something. Without a source it counts as assumed."""
     check_source(negotiation, source)
-    interest = Interest.objects.create(negotiation=negotiation, source=source, **facts)
+    interest = Interest(negotiation=negotiation, source=source, **facts)
+    keep_fresh(interest, at=at)
+    interest.save()
+    if interest.visibility != Interest.Visibility.PRIVATE:
+        told_with_its_source(interest, at=at)
     note_activity(negotiation.pk, at=at)
     # Interests may be private: the event tells that there is one, not what it is.
     record("interest.noted", interest, at=at, data={"negotiation": str(negotiation.pk)})
@@ -50,20 +70,128 @@ def change_interest(interest: Interest, changes: Mapping[str, object], *, at: da
         source = changes["source"]
         assert source is None or isinstance(source, Statement)
         check_source(interest.negotiation, source)
-    write_changes(interest, changes)
+    if not changes:
+        return
+    was_private = interest.visibility == Interest.Visibility.PRIVATE
+    for field, value in changes.items():
+        setattr(interest, field, value)
+    keep_fresh(interest, at=at)
+    write_changes(interest, {name: getattr(interest, name) for name in {*changes, *AGE}})
+    if was_private and interest.visibility != Interest.Visibility.PRIVATE:
+        told_with_its_source(interest, at=at)
     record_change("interest.changed", interest, changes, at=at)
 
 
+def keep_fresh(interest: Interest, *, at: datetime) -> None:
+    """Date an interest by its source or by today, and tell from when on to ask again (R29)."""
+    source = interest.source
+    interest.as_of = interest.as_of or (source.said_at if source else at).date()
+    interest.stale_on = interest.as_of + timedelta(days=interest.shelf_life_days)
+
+
 @transaction.atomic
-def move_interest(interest: Interest, state: Interest.State, *, at: datetime) -> None:
-    """Note that an interest was played back, or that they confirmed it."""
+def renew_interest(interest: Interest, *, source: Statement | None, at: datetime) -> None:
+    """Note that an interest still holds: its shelf life begins anew."""
+    check_source(interest.negotiation, source)
+    interest.as_of = (source.said_at if source else at).date()
+    keep_fresh(interest, at=at)
+    write_changes(interest, {name: getattr(interest, name) for name in AGE})
+    note_activity(interest.negotiation_id, at=at)
+    record("interest.renewed", interest, at=at)
+
+
+@transaction.atomic
+def move_interest(
+    interest: Interest,
+    state: Interest.State,
+    *,
+    evidence: Statement | None = None,
+    at: datetime,
+) -> None:
+    """Note that an interest was played back, or that they confirmed it, and in which words."""
+    if evidence is not None:
+        check_evidence(interest, evidence)
     moved = Interest.objects.filter(pk=interest.pk, state__in=FROM_STATE[state])
-    if not moved.update(state=state):
+    if state == Interest.State.CONFIRMED:
+        count = moved.update(state=state, confirmed_at=at, confirmed_in=evidence)
+    else:
+        count = moved.update(state=state, played_back_at=at)
+    if not count:
         raise RuleBroken(
             "interest-state", f"An interest that is {interest.state} cannot become {state}."
         )
     interest.state = state
     record("interest.moved", interest, at=at, data={"state": state})
+
+
+def check_evidence(interest: Interest, evidence: Statement) -> None:
+    """Refuse words of another negotiation, and words of who does not hold the interest."""
+    if evidence.negotiation_id != interest.negotiation_id:
+        raise RuleBroken(
+            "source-foreign", "The evidence was said in another negotiation.", field="evidence"
+        )
+    if interest.holder in Side.values and evidence.side != interest.holder:
+        raise RuleBroken(
+            "evidence-side", "Only who holds an interest can confirm it.", field="evidence"
+        )
+
+
+@transaction.atomic
+def disclose_interest(interest: Interest, telling: Telling, *, at: datetime) -> Disclosure:
+    """Record that a side told the other an interest; it is no longer private."""
+    statement = telling.statement
+    if statement is not None and statement.negotiation_id != interest.negotiation_id:
+        raise RuleBroken(
+            "source-foreign", "This was said in another negotiation.", field="statement"
+        )
+    if interest.holder in Side.values and telling.side not in {"", interest.holder}:
+        raise RuleBroken("disclosure-side", "A side tells its own interests only.", field="side")
+    side = telling.side or interest.holder
+    if side not in Side.values:
+        raise RuleBroken("disclosure-side", "Say which side told it.", field="side")
+    is_ours = side == Side.BUYER
+    visibility = Interest.Visibility.SHARED if is_ours else Interest.Visibility.RECEIVED
+    write_changes(interest, {"visibility": visibility})
+    disclosure = Disclosure.objects.create(
+        interest=interest,
+        side=side,
+        person=telling.person,
+        told_to=telling.told_to,
+        statement=statement,
+        disclosed_at=telling.disclosed_at or at,
+        recorded_by=telling.recorded_by,
+    )
+    note_activity(interest.negotiation_id, at=at)
+    record("interest.disclosed", interest, at=at, data={"side": side})
+    return disclosure
+
+
+def told_with_its_source(interest: Interest, *, at: datetime) -> None:
+    """Record the disclosure that an interest which is not private must have had."""
+    by_visibility = {Interest.Visibility.SHARED: Side.BUYER}
+    told_by = by_visibility.get(Interest.Visibility(interest.visibility), Side.SUPPLIER)
+    Disclosure.objects.create(
+        interest=interest,
+        side=interest.holder if interest.holder in Side.values else told_by,
+        statement=interest.source,
+        disclosed_at=interest.source.said_at if interest.source else at,
+    )
+
+
+@transaction.atomic
+def acknowledge_goal(
+    interest: Interest, *, side: str, statement: Statement | None, at: datetime
+) -> None:
+    """Note that a side acknowledges a common goal; it is common when both do (R18)."""
+    if interest.holder != Interest.Holder.SHARED:
+        raise RuleBroken("goal-not-shared", "Only a shared goal is acknowledged by both.")
+    if statement is not None:
+        check_source(interest.negotiation, statement)
+    if side == Side.BUYER:
+        write_changes(interest, {"acknowledged_by_us_at": at})
+    else:
+        write_changes(interest, {"acknowledged_by_them_at": at, "acknowledged_in": statement})
+    record("interest.acknowledged", interest, at=at, data={"side": side})
 
 
 @transaction.atomic

@@ -1,21 +1,31 @@
+from typing import Any
+
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
+from rest_framework.response import Response
 
-from negotiations.interests import services
+from negotiations.interests import overviews, services
 from negotiations.interests.filters import InterestFilters, PositionFilters
 from negotiations.interests.models import Interest, Position
 from negotiations.interests.serializers import (
+    AcknowledgeGoalSerializer,
     ChangeInterestSerializer,
+    ConfirmInterestSerializer,
+    DiscloseInterestSerializer,
+    DisclosuresSerializer,
     InterestSerializer,
+    MatchesSerializer,
     PositionSerializer,
+    RenewInterestSerializer,
     TracePositionSerializer,
     WriteInterestSerializer,
     WritePositionSerializer,
 )
+from negotiations.rounds.viewsets import OfNegotiation
 from srm.api.viewsets import RecordViewSet
 
 
@@ -47,16 +57,54 @@ class InterestViewSet(RecordViewSet[Interest]):
     def play_back(self, request: Request, pk: str) -> HttpResponse:
         return self.moved(pk, Interest.State.PLAYED_BACK)
 
-    @extend_schema(request=None, responses=InterestSerializer)
+    @extend_schema(request=ConfirmInterestSerializer, responses=InterestSerializer)
     @action(detail=True, methods=["post"])
     def confirm(self, request: Request, pk: str) -> HttpResponse:
-        return self.moved(pk, Interest.State.CONFIRMED)
+        return self.moved(pk, Interest.State.CONFIRMED, **self.asked(ConfirmInterestSerializer))
 
     @transaction.atomic
-    def moved(self, pk: str, state: Interest.State) -> HttpResponse:
+    def moved(self, pk: str, state: Interest.State, **facts: Any) -> HttpResponse:
         """Move one interest on and answer with it."""
-        services.move_interest(self.chosen(pk), state, at=now())
+        services.move_interest(self.chosen(pk), state, **facts, at=now())
         return self.shown(pk)
+
+    @extend_schema(request=RenewInterestSerializer, responses=InterestSerializer)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def renew(self, request: Request, pk: str) -> HttpResponse:
+        asked = self.asked(RenewInterestSerializer)
+        services.renew_interest(self.chosen(pk), **asked, at=now())
+        return self.shown(pk)
+
+    @extend_schema(request=DiscloseInterestSerializer, responses=InterestSerializer)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def disclose(self, request: Request, pk: str) -> HttpResponse:
+        telling = services.Telling(**self.asked(DiscloseInterestSerializer), recorded_by=self.user)
+        services.disclose_interest(self.chosen(pk), telling, at=now())
+        return self.shown(pk)
+
+    @extend_schema(request=AcknowledgeGoalSerializer, responses=InterestSerializer)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def acknowledge(self, request: Request, pk: str) -> HttpResponse:
+        asked = self.asked(AcknowledgeGoalSerializer)
+        services.acknowledge_goal(self.chosen(pk), **asked, at=now())
+        return self.shown(pk)
+
+
+class InterestQuestionViewSet(OfNegotiation):
+    """What the interests of a negotiation add up to."""
+
+    @extend_schema(responses=DisclosuresSerializer)
+    def disclosures(self, request: Request, pk: str) -> Response:
+        found = overviews.disclosures_of(self.negotiation(pk))
+        return Response(DisclosuresSerializer(found).data)
+
+    @extend_schema(responses=MatchesSerializer)
+    def interest_matches(self, request: Request, pk: str) -> Response:
+        found = overviews.matches_in(self.negotiation(pk), on=now().date())
+        return Response(MatchesSerializer(found).data)
 
 
 class PositionViewSet(RecordViewSet[Position]):

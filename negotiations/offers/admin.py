@@ -6,6 +6,7 @@ from django.utils.timezone import now
 from negotiations.offers import services
 from negotiations.offers.models import (
     Issue,
+    LookConsent,
     Package,
     PackageCondition,
     PackageCoverage,
@@ -110,6 +111,15 @@ class PackageCoverageAdmin(ConsoleAdmin[PackageCoverage]):
     list_filter = ["answer"]
     list_select_related = ["interest", "package"]
     search_fields = ["interest__text", "reason"]
+
+
+@admin.register(LookConsent)
+class LookConsentAdmin(MatterAdmin[LookConsent]):
+    """Who agreed to look for something better before signing."""
+
+    list_display = ["__str__", "person", "given_at", "matter"]
+    list_filter = ["side", "is_given", ("negotiation", VisibleFilter)]
+    search_fields = ["person"]
 
 
 class IssueInline(ConsoleInline[Issue, Negotiation]):

@@ -37,7 +37,7 @@ def appraisal_of(package: Package) -> dict[str, object]:
     return {
         "package": package.pk,
         **appraisal,
-        "reference": measured_by(package, matters, values),
+        "reference": measured_by(reference_of(package), matters, values),
     }
 
 
@@ -107,10 +107,9 @@ def priced_value(table: Table, matter: Matter, value: str) -> dict[str, object]:
 
 
 def measured_by(
-    package: Package, matters: Sequence[Matter], values: Mapping[str, str]
+    deal: Package | None, matters: Sequence[Matter], values: Mapping[str, str]
 ) -> dict[str, object] | None:
     """Say what a package gains over the deal before, on the issues that both have (R9)."""
-    deal = reference_of(package)
     if deal is None:
         return None
     before = values_by_name(deal, matters)

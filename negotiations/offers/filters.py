@@ -1,6 +1,6 @@
 import django_filters
 
-from negotiations.offers.models import Issue, Package
+from negotiations.offers.models import Issue, LookConsent, Package
 from srm.api.filters import RecordFilters
 
 
@@ -19,3 +19,11 @@ class PackageFilters(RecordFilters):
     class Meta(RecordFilters.Meta):
         model = Package
         fields = ["side", "is_binding"]
+
+
+class LookConsentFilters(RecordFilters):
+    negotiation = django_filters.UUIDFilter()
+
+    class Meta(RecordFilters.Meta):
+        model = LookConsent
+        fields = ["side", "is_given"]

@@ -1,5 +1,6 @@
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -192,6 +193,44 @@ class PackageValue(Record):
 
     def __str__(self) -> str:
         return f"{self.issue}: {self.value}"
+
+
+class LookConsentQuerySet(ScopedQuerySet["LookConsent"]):
+    """Questions about consents to look."""
+
+    category_lookup = "negotiation__category"
+
+
+class LookConsent(Record):
+    """One side's yes or no to looking together for something better before signing (R48).
+
+    The latest of a side counts; earlier ones stay on record.
+    """
+
+    negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="look_consents")
+    side = models.CharField(max_length=8, choices=Side)
+    is_given = models.BooleanField()
+    person = models.CharField(max_length=200)
+    statement = models.ForeignKey(
+        Statement, models.PROTECT, null=True, blank=True, related_name="look_consents"
+    )
+    given_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="recorded_look_consents"
+    )
+
+    objects = LookConsentQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        triggers = [
+            *Record.Meta.triggers,
+            frozen(
+                "negotiation", "side", "is_given", "person", "statement", "given_at", "recorded_by"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.side}: {'yes' if self.is_given else 'no'}"
 
 
 class PackageCondition(Record):

@@ -6,6 +6,7 @@ from rest_framework import serializers
 from negotiations.interests.models import Interest
 from negotiations.offers.models import (
     Issue,
+    LookConsent,
     Package,
     PackageCondition,
     PackageCoverage,
@@ -109,6 +110,34 @@ class WriteIssueSerializer(ChangeIssueSerializer):
     """What a client sends to put an issue on the table."""
 
     negotiation = VisibleRelatedField(queryset=Negotiation.objects.all())
+
+
+class LookConsentSerializer(serializers.ModelSerializer[LookConsent]):
+    class Meta:
+        model = LookConsent
+        fields = [
+            "id",
+            "negotiation",
+            "side",
+            "is_given",
+            "person",
+            "statement",
+            "given_at",
+            "created_at",
+            "updated_at",
+        ]
+        read_only_fields = fields
+
+
+class WriteLookConsentSerializer(AskSerializer):
+    """What a client sends when a side agrees, or not, to look for something better."""
+
+    negotiation = VisibleRelatedField(queryset=Negotiation.objects.all())
+    side = serializers.ChoiceField(choices=Side.choices)
+    is_given = serializers.BooleanField(default=True)
+    person = serializers.CharField(max_length=200)
+    statement = VisibleRelatedField(queryset=Statement.objects.all(), default=None, allow_null=True)
+    given_at = MomentField(required=False, help_text="Now, unless told.")
 
 
 class PackageValueSerializer(serializers.ModelSerializer[PackageValue]):

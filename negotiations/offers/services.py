@@ -8,6 +8,7 @@ from django.db import transaction
 from negotiations.interests.models import Interest
 from negotiations.offers.models import (
     Issue,
+    LookConsent,
     Package,
     PackageCondition,
     PackageCoverage,
@@ -16,6 +17,7 @@ from negotiations.offers.models import (
 from negotiations.offers.values import normal_value, normal_worths
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.rounds.services import hold_open, note_activity
+from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
@@ -229,6 +231,24 @@ def check_coverage(negotiation: Negotiation, lines: Sequence[CoverageLine]) -> N
         raise RuleBroken("interest-twice", "An interest has two answers.", field="coverage")
     if any(line.answer == PackageCoverage.Answer.DROPPED and not line.reason for line in lines):
         raise RuleBroken("reason-needed", "Say why the interest is dropped.", field="coverage")
+
+
+@transaction.atomic
+def answer_look(
+    negotiation: Negotiation, facts: Mapping[str, Any], *, by: User, at: datetime
+) -> LookConsent:
+    """Put on record that a side agrees, or not, to look for something better before signing."""
+    statement = facts["statement"]
+    if statement is not None and statement.negotiation_id != negotiation.pk:
+        raise RuleBroken(
+            "source-foreign", "This was said in another negotiation.", field="statement"
+        )
+    if not negotiation.is_underway:
+        raise RuleBroken("negotiation-ended", f"This negotiation is {negotiation.phase}.")
+    consent = LookConsent.objects.create(negotiation=negotiation, recorded_by=by, **facts)
+    data = {"side": consent.side, "is_given": consent.is_given, "by": str(by.pk)}
+    record("look_consent.answered", consent, at=at, data=data)
+    return consent
 
 
 @transaction.atomic

@@ -182,6 +182,78 @@ class ConcessionsSerializer(serializers.Serializer[Any]):
     attention = AttentionSerializer(many=True)
 
 
+class ZoneSerializer(serializers.Serializer[Any]):
+    """Our limit and what we believe is theirs, on one issue."""
+
+    issue = serializers.UUIDField()
+    name = serializers.CharField()
+    exists = serializers.BooleanField(allow_null=True, help_text="Null where it is not known.")
+    ours = serializers.CharField(allow_null=True)
+    theirs = serializers.CharField(allow_null=True)
+    confidence = serializers.FloatField(allow_null=True)
+
+
+class PotentialSerializer(serializers.Serializer[Any]):
+    """Whether there is something to trade, before round 1."""
+
+    verdict = serializers.CharField(
+        help_text="none, single-issue, unknown-priorities, same-priorities or integrative"
+    )
+    words = serializers.CharField()
+    more_to_us = serializers.ListField(child=serializers.CharField())
+    more_to_them = serializers.ListField(child=serializers.CharField())
+    suggestions = serializers.ListField(
+        child=serializers.CharField(), help_text="Negotiated elsewhere in the category."
+    )
+
+
+class BeliefSerializer(serializers.Serializer[Any]):
+    """What their moves suggest of one weight of theirs, with the packages that say so."""
+
+    issue = serializers.UUIDField()
+    name = serializers.CharField()
+    weight = serializers.FloatField()
+    unchanged_count = serializers.IntegerField()
+    move_count = serializers.IntegerField()
+    evidence = serializers.ListField(child=serializers.UUIDField(), help_text="Packages.")
+
+
+class DealSerializer(serializers.Serializer[Any]):
+    """The accepted package, or the last one on the table."""
+
+    package = serializers.UUIDField()
+    is_accepted = serializers.BooleanField()
+    ours = serializers.FloatField()
+    theirs = serializers.FloatField()
+    outcome = serializers.CharField(allow_null=True)
+    efficiency = serializers.FloatField(allow_null=True)
+    distance = serializers.FloatField(allow_null=True)
+    reference = ReferenceSerializer(allow_null=True)
+
+
+class ImprovementSerializer(serializers.Serializer[Any]):
+    """Something better for both; only when both sides agreed to look."""
+
+    is_open = serializers.BooleanField()
+    missing = serializers.ListField(child=serializers.CharField(), help_text="Sides.")
+    package = serializers.UUIDField(allow_null=True)
+    better = SettledPackageSerializer(allow_null=True)
+    trades = TradeSerializer(many=True)
+
+
+class NegotiationSettlementSerializer(SettlementSerializer):
+    """A negotiation settled from its own issues. Private."""
+
+    zones = ZoneSerializer(many=True)
+    no_zone = serializers.ListField(child=serializers.CharField())
+    potential = PotentialSerializer()
+    beliefs = BeliefSerializer(many=True)
+    deal = DealSerializer(allow_null=True)
+    improvement = ImprovementSerializer()
+    unpriced = serializers.ListField(child=serializers.CharField())
+    assumptions = AssumptionSerializer(many=True)
+
+
 class EarlyPaymentAskSerializer(serializers.Serializer[Any]):
     """What paying earlier earns: a discount in percent, and the days."""
 

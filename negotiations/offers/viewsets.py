@@ -10,15 +10,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from negotiations.offers import appraisals, concessions, services
-from negotiations.offers.filters import IssueFilters, PackageFilters
-from negotiations.offers.models import Issue, Package
+from negotiations.offers import analyses, appraisals, concessions, services
+from negotiations.offers.filters import IssueFilters, LookConsentFilters, PackageFilters
+from negotiations.offers.models import Issue, LookConsent, Package
 from negotiations.offers.serializers import (
     ChangeIssueSerializer,
     IssueSerializer,
+    LookConsentSerializer,
     OfferPackageSerializer,
     PackageSerializer,
     WriteIssueSerializer,
+    WriteLookConsentSerializer,
 )
 from negotiations.offers.settlement.documents import settle
 from negotiations.offers.settlement.early_payment import DAY_COUNT, FORMULA, yearly_rate
@@ -28,6 +30,7 @@ from negotiations.offers.shapes import (
     ConcessionsSerializer,
     EarlyPaymentAskSerializer,
     EarlyPaymentSerializer,
+    NegotiationSettlementSerializer,
     SettlementSerializer,
     SettleSerializer,
 )
@@ -112,12 +115,33 @@ class PackageViewSet(RecordViewSet[Package]):
         return Response(appraisals.appraisal_of(get_object_or_404(package)))
 
 
-class ConcessionViewSet(OfNegotiation):
-    """Who conceded what in a negotiation."""
+class TableViewSet(OfNegotiation):
+    """Who conceded what in a negotiation, and what would be worth agreeing on."""
 
     @extend_schema(responses=ConcessionsSerializer)
     def concessions(self, request: Request, pk: str) -> Response:
         return Response(concessions.written(concessions.concessions_of(self.negotiation(pk))))
+
+    @extend_schema(responses=NegotiationSettlementSerializer)
+    def settlement(self, request: Request, pk: str) -> Response:
+        found = analyses.settlement_of(self.negotiation(pk))
+        return Response(NegotiationSettlementSerializer(found).data)
+
+
+class LookConsentViewSet(RecordViewSet[LookConsent]):
+    """Who agreed to look for something better before signing."""
+
+    queryset = LookConsent.objects.all()
+    serializer_class = LookConsentSerializer
+    filterset_class = LookConsentFilters
+    orderings = ("given_at", "updated_at")
+
+    @extend_schema(request=WriteLookConsentSerializer, responses={201: LookConsentSerializer})
+    def create(self, request: Request) -> HttpResponse:
+        at = now()
+        asked = {"given_at": at, **self.asked(WriteLookConsentSerializer)}
+        consent = services.answer_look(asked.pop("negotiation"), asked, by=self.user, at=at)
+        return self.shown(consent.pk, status=201)
 
 
 class EarlyPaymentViewSet(ViewSet):

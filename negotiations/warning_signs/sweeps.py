@@ -26,6 +26,7 @@ from negotiations.warning_signs.services import (
     look,
     raise_signs,
 )
+from negotiations.warning_signs.trading import look_at_trading
 
 BATCH = 500
 # Any number that no other advisory lock of this service has.
@@ -84,6 +85,7 @@ def look_at_negotiations(*, at: datetime) -> int:
     looked_at = 0
     for negotiations in batches_underway():
         look_at_courses(negotiations, at=at)
+        look_at_trading(negotiations, at=at)
         looked_at += len(negotiations)
     look_at_waiting(at=at)
     return looked_at

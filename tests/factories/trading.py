@@ -1,7 +1,10 @@
 import factory
 
-from negotiations.offers.models import PackageCondition, PackageCoverage
-from tests.factories.negotiations import InterestFactory, PackageFactory
+from negotiations.interests.models import Disclosure
+from negotiations.offers.models import LookConsent, PackageCondition, PackageCoverage
+from negotiations.rounds.models import Side
+from tests.factories.negotiations import InterestFactory, NegotiationFactory, PackageFactory
+from tests.moments import NOON
 
 
 class PackageConditionFactory(factory.django.DjangoModelFactory[PackageCondition]):
@@ -27,3 +30,28 @@ class PackageCoverageFactory(factory.django.DjangoModelFactory[PackageCoverage])
         InterestFactory, negotiation=factory.SelfAttribute("..package.negotiation")
     )
     answer = PackageCoverage.Answer.MET
+
+
+class DisclosureFactory(factory.django.DjangoModelFactory[Disclosure]):
+    """That the supplier told us an interest of theirs."""
+
+    class Meta:
+        model = Disclosure
+
+    interest = factory.SubFactory(InterestFactory)
+    side = Side.SUPPLIER
+    disclosed_at = NOON
+
+
+class LookConsentFactory(factory.django.DjangoModelFactory[LookConsent]):
+    """The supplier's yes to looking for something better."""
+
+    class Meta:
+        model = LookConsent
+
+    negotiation = factory.SubFactory(NegotiationFactory, open=True)
+    side = Side.SUPPLIER
+    is_given = True
+    person = "J. Jansen"
+    given_at = NOON
+    recorded_by = factory.SelfAttribute("negotiation.owner")

@@ -1,3 +1,5 @@
+from typing import Any
+
 from negotiations.warning_signs.detectors.bad_faith_claim import bad_faith_claim
 from negotiations.warning_signs.detectors.base import Detector
 from negotiations.warning_signs.detectors.deadline_pressure import deadline_pressure
@@ -5,13 +7,16 @@ from negotiations.warning_signs.detectors.escalation_to_management import escala
 from negotiations.warning_signs.detectors.financial_distress import financial_distress
 from negotiations.warning_signs.detectors.follow_up_due import follow_up_due
 from negotiations.warning_signs.detectors.follow_up_overdue import follow_up_overdue
+from negotiations.warning_signs.detectors.interest_overlooked import interest_overlooked
 from negotiations.warning_signs.detectors.one_side_consented import one_side_consented
+from negotiations.warning_signs.detectors.one_sided_concessions import one_sided_concessions
 from negotiations.warning_signs.detectors.one_sided_demand import one_sided_demand
 from negotiations.warning_signs.detectors.personal_attack import personal_attack
 from negotiations.warning_signs.detectors.punitive_threat import punitive_threat
 from negotiations.warning_signs.detectors.single_issue import single_issue
 from negotiations.warning_signs.detectors.stalled import stalled
 from negotiations.warning_signs.detectors.take_it_or_leave_it import take_it_or_leave_it
+from negotiations.warning_signs.detectors.trivial_issue import trivial_issue
 from negotiations.warning_signs.detectors.unknown_interests import unknown_interests
 from negotiations.warning_signs.detectors.unprepared import unprepared
 
@@ -29,6 +34,17 @@ OF_UTTERANCES = (
 OF_COURSES = (single_issue, unknown_interests, stalled, unprepared)
 OF_WAITING = (one_side_consented,)
 OF_STEPS = (follow_up_due, follow_up_overdue)
+OF_BALANCES = (one_sided_concessions,)
+OF_HAGGLING = (trivial_issue,)
+OF_DEALS = (interest_overlooked,)
+# Any: each looks at its own kind of fact.
+OF_TRADING: tuple[Detector[Any], ...] = (*OF_BALANCES, *OF_HAGGLING, *OF_DEALS)
 
-DETECTORS: tuple[Detector[object], ...] = (*OF_UTTERANCES, *OF_COURSES, *OF_WAITING, *OF_STEPS)  # type: ignore[assignment]  # each looks at its own kind of fact
+DETECTORS: tuple[Detector[Any], ...] = (
+    *OF_UTTERANCES,
+    *OF_COURSES,
+    *OF_WAITING,
+    *OF_STEPS,
+    *OF_TRADING,
+)
 CODES = tuple(detector.code for detector in DETECTORS)

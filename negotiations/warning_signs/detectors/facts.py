@@ -38,3 +38,33 @@ class Step:
     action: str
     due_at: datetime
     at: datetime
+
+
+@dataclass(frozen=True)
+class Balance:
+    """What one side gave and told without a condition, and what came back."""
+
+    given: int
+    received: int
+    told: int
+    heard: int
+
+
+@dataclass(frozen=True)
+class Haggling:
+    """How many of all moves one issue took, and its weight to us where it is known."""
+
+    name: str
+    weight: float | None
+    moves: int
+    all_moves: int
+
+
+@dataclass(frozen=True)
+class Overlooking:
+    """How many top interests of each side a package or an agreement leaves open."""
+
+    deal: str
+    """`package` or `agreement`."""
+    ours: int
+    theirs: int

@@ -1,0 +1,152 @@
+"""A negotiation settled from its own issues (R9, R11, R44, R48). All of it is private."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from negotiations.offers.appraisals import measured_by, price, reference_of
+from negotiations.offers.concessions import offer_of
+from negotiations.offers.models import Issue, LookConsent, Package, PackageQuerySet
+from negotiations.offers.settlement.beliefs import Belief, beliefs_of
+from negotiations.offers.settlement.documents import settle_space
+from negotiations.offers.settlement.potential import potential_of, zone_of
+from negotiations.offers.settlement.tables import REQUEST_EFFORT, space_of, table_of
+from negotiations.offers.settlement.worths import Matter
+from negotiations.offers.snapshots import matters_of, values_of
+from negotiations.rounds.models import Negotiation, Side
+
+PACKAGES_SHOWN = 50
+SUGGESTED = 5
+NOT_SETTLED: dict[str, object] = {
+    "pareto": [],
+    "nash": None,
+    "kalai_smorodinsky": None,
+    "egalitarian": None,
+    "welfare": None,
+    "exact": True,
+    "error": 0.0,
+    "count": 0,
+    "pareto_count": 0,
+    "limit": PACKAGES_SHOWN,
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """Whether both sides agreed to look for something better before signing."""
+
+    consents: dict[str, bool]
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether both said yes last."""
+        return all(self.consents.get(side, False) for side in Side.values)
+
+    @property
+    def missing(self) -> list[str]:
+        """Name the sides that did not say yes."""
+        return [side for side in Side.values if not self.consents.get(side, False)]
+
+
+def settlement_of(negotiation: Negotiation) -> dict[str, object]:
+    """Answer what would be worth agreeing on, and what we know and believe about it."""
+    matters = matters_of(negotiation)
+    table = table_of(matters)
+    space = space_of(table.priced, {}) if table.priced else None
+    settled = settle_space(space, PACKAGES_SHOWN, REQUEST_EFFORT) if space else NOT_SETTLED
+    zones = [zone_of(matter) for matter in matters]
+    return {
+        **settled,
+        "zones": zones,
+        "no_zone": [zone.name for zone in zones if zone.exists is False],
+        "potential": vars(potential_of(matters, table))
+        | {"suggestions": suggested_issues(negotiation)},
+        "beliefs": their_weights(negotiation, matters),
+        "deal": deal_in(negotiation, matters),
+        "improvement": improvement_in(negotiation, matters),
+        "unpriced": [matter.name for matter in table.unpriced],
+        "assumptions": [vars(assumption) for assumption in table.assumptions],
+    }
+
+
+def suggested_issues(negotiation: Negotiation) -> list[str]:
+    """Name what is negotiated elsewhere in the category and not here, the most frequent first."""
+    here = negotiation.issues.values("name")
+    elsewhere = Issue.objects.filter(negotiation__category=negotiation.category_id)
+    counted = elsewhere.exclude(name__in=here).values("name").annotate(uses=Count("pk"))
+    return [row["name"] for row in counted.order_by("-uses", "name")[:SUGGESTED]]
+
+
+def their_weights(negotiation: Negotiation, matters: Sequence[Matter]) -> list[dict[str, object]]:
+    """Tell what their moves suggest of their weights; a belief, stored nowhere."""
+    packages = binding(negotiation).filter(side=Side.SUPPLIER)
+    offers = [offer_of(package) for package in packages.prefetch_related("values", "conditions")]
+    names = {matter.key: matter.name for matter in matters}
+    beliefs = beliefs_of(list(names), offers)
+    return [written(belief, names[belief.issue]) for belief in beliefs]
+
+
+def written(belief: Belief, name: str) -> dict[str, object]:
+    """Write one belief with its evidence."""
+    return {**vars(belief), "name": name, "weight": float(belief.weight)}
+
+
+def binding(negotiation: Negotiation) -> PackageQuerySet:
+    """Give the binding packages in their order."""
+    packages = Package.objects.filter(negotiation=negotiation, is_binding=True)
+    return packages.order_by("offered_at", "pk")
+
+
+def latest_deal(negotiation: Negotiation) -> Package | None:
+    """Give the accepted package, or else the last one on the table."""
+    packages = binding(negotiation).filter(withdrawn_at=None, superseded_at=None)
+    packages = packages.select_related("reference", "negotiation")
+    return packages.filter(accepted_at__isnull=False).last() or packages.last()
+
+
+def deal_in(negotiation: Negotiation, matters: Sequence[Matter]) -> dict[str, object] | None:
+    """Label the accepted package, or the last one on the table, and what it gains (R1, R9)."""
+    package = latest_deal(negotiation)
+    if package is None:
+        return None
+    values = values_of(package)
+    priced = price(matters, values)
+    before = reference_of(package) or deal_before(negotiation)
+    return {
+        "package": package.pk,
+        "is_accepted": package.accepted_at is not None,
+        **{name: priced[name] for name in ("ours", "theirs", "outcome", "efficiency", "distance")},
+        "reference": measured_by(before, matters, values),
+    }
+
+
+def deal_before(negotiation: Negotiation) -> Package | None:
+    """Find the last package accepted with the same supplier in the category, in another matter."""
+    accepted = Package.objects.filter(
+        negotiation__supplier=negotiation.supplier_id,
+        negotiation__category=negotiation.category_id,
+        accepted_at__isnull=False,
+    )
+    return accepted.exclude(negotiation=negotiation).order_by("accepted_at", "pk").last()
+
+
+def look_of(negotiation: Negotiation) -> Look:
+    """Tell which sides agreed to look for something better; the latest word of each counts."""
+    consents = LookConsent.objects.filter(negotiation=negotiation).order_by("given_at", "pk")
+    return Look(dict(consents.values_list("side", "is_given")))
+
+
+def improvement_in(negotiation: Negotiation, matters: Sequence[Matter]) -> dict[str, object]:
+    """Offer something better for both, once both agreed to look and before it is signed."""
+    look, package = look_of(negotiation), latest_deal(negotiation)
+    found: dict[str, object] = {"is_open": look.is_open, "missing": look.missing}
+    if not look.is_open or package is None or not negotiation.is_underway:
+        return {**found, "package": None, "better": None, "trades": []}
+    priced = price(matters, values_of(package))
+    return {
+        **found,
+        "package": package.pk,
+        "better": priced["better"],
+        "trades": priced["trades"],
+    }

@@ -1,0 +1,122 @@
+"""Looking at how negotiations are traded: who gives, over what, and what is overlooked."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from negotiations.interests.coverage import Answer, Covered, coverage_of, overlooked_in
+from negotiations.interests.models import Disclosure, Interest
+from negotiations.interests.overviews import reciprocity_between, stake_of
+from negotiations.interests.reciprocity import Reciprocity
+from negotiations.offers.concessions import Concessions, attention_in, concessions_from
+from negotiations.offers.models import Issue, Package
+from negotiations.offers.snapshots import matter_of
+from negotiations.rounds.models import Negotiation, Side
+from negotiations.warning_signs.detectors import OF_BALANCES, OF_DEALS, OF_HAGGLING, OF_TRADING
+from negotiations.warning_signs.detectors.facts import Balance, Haggling, Overlooking
+from negotiations.warning_signs.services import (
+    Evidence,
+    Finding,
+    clear_unseen,
+    look,
+    raise_signs,
+)
+
+R = TypeVar("R", bound=Any)  # Any: rows of a negotiation
+
+
+def look_at_trading(negotiations: Sequence[Negotiation], *, at: datetime) -> None:
+    """Raise the signs of some negotiations, and clear those whose cause is gone."""
+    packages = Package.objects.filter(negotiation__in=negotiations, is_binding=True)
+    packages = packages.order_by("offered_at", "pk")
+    packages = packages.prefetch_related("values", "conditions", "coverage")
+    disclosures = Disclosure.objects.filter(interest__negotiation__in=negotiations)
+    disclosures = disclosures.select_related("interest").order_by("disclosed_at", "pk")
+    offered = by_negotiation((row.negotiation_id, row) for row in packages)
+    told = by_negotiation((row.interest.negotiation_id, row) for row in disclosures)
+    issues = by_negotiation(
+        (row.negotiation_id, row)
+        for row in Issue.objects.filter(negotiation__in=negotiations).order_by("pk")
+    )
+    interests = by_negotiation(
+        (row.negotiation_id, row)
+        for row in Interest.objects.filter(negotiation__in=negotiations).order_by("pk")
+    )
+    findings: list[Finding] = []
+    for negotiation in negotiations:
+        matters = [matter_of(issue) for issue in issues[negotiation.pk]]
+        concessions = concessions_from(matters, offered[negotiation.pk])
+        reciprocity = reciprocity_between(told[negotiation.pk])
+        findings += findings_of_balance(negotiation, concessions, reciprocity)
+        findings += findings_of_haggling(negotiation, concessions)
+        findings += findings_of_offers(
+            negotiation, offered[negotiation.pk], interests[negotiation.pk], at=at
+        )
+    raise_signs(findings, at=at)
+    clear_unseen([detector.code for detector in OF_TRADING], negotiations, findings, at=at)
+
+
+def by_negotiation(rows: Iterable[tuple[UUID, R]]) -> defaultdict[UUID, list[R]]:
+    """Sort rows by their negotiation, keeping their order."""
+    found: defaultdict[UUID, list[R]] = defaultdict(list)
+    for negotiation_id, row in rows:
+        found[negotiation_id].append(row)
+    return found
+
+
+def findings_of_balance(
+    negotiation: Negotiation, concessions: Concessions, reciprocity: Reciprocity
+) -> Iterator[Finding]:
+    """Show what each side gave and told to the detectors; who gives away is at fault."""
+    gifts = {
+        side: sum(move.is_gift for move in concessions.ledger.concessions_by(side))
+        for side in Side.values
+    }
+    conceded = {side: len(concessions.ledger.concessions_by(side)) for side in Side.values}
+    told = {Side.BUYER: reciprocity.told_by_us, Side.SUPPLIER: reciprocity.told_by_them}
+    for side, other in ((Side.BUYER, Side.SUPPLIER), (Side.SUPPLIER, Side.BUYER)):
+        balance = Balance(gifts[side], conceded[other], told[side], told[other])
+        evidence = Evidence(f"negotiation:{negotiation.pk}:{side}", negotiation, side)
+        yield from look(OF_BALANCES, balance, evidence)
+
+
+def findings_of_haggling(negotiation: Negotiation, concessions: Concessions) -> Iterator[Finding]:
+    """Show each issue that was moved to the detectors."""
+    for line in attention_in(concessions):
+        haggling = Haggling(line.name, line.weight, line.moves, line.all_moves)
+        evidence = Evidence(f"issue:{line.issue}", negotiation, Side.BUYER)
+        yield from look(OF_HAGGLING, haggling, evidence)
+
+
+def findings_of_offers(
+    negotiation: Negotiation,
+    packages: Sequence[Package],
+    interests: Sequence[Interest],
+    *,
+    at: datetime,
+) -> Iterator[Finding]:
+    """Show our package on the table to the detectors; what we heard later it could not meet."""
+    for package in packages:
+        is_ended = package.superseded_at or package.withdrawn_at
+        has_lapsed = package.lapses_at is not None and package.lapses_at <= at
+        if package.side != Side.BUYER or is_ended or has_lapsed:
+            continue
+        known = [stake_of(row) for row in interests if row.created_at <= package.created_at]
+        answers = {
+            str(line.interest_id): Answer(line.answer, line.reason)
+            for line in package.coverage.all()
+        }
+        overlooking = overlooking_of("package", coverage_of(known, answers))
+        evidence = Evidence(
+            f"package:{package.pk}", negotiation, Side.BUYER, {"round": package.round_id}
+        )
+        yield from look(OF_DEALS, overlooking, evidence)
+
+
+def overlooking_of(deal: str, coverage: Iterable[Covered]) -> Overlooking:
+    """Count whose top interests a package or an agreement leaves open."""
+    holders = [line.stake.holder for line in overlooked_in(coverage)]
+    ours = sum(holder == Side.BUYER for holder in holders)
+    return Overlooking(deal, ours, len(holders) - ours)

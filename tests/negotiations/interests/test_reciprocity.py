@@ -1,0 +1,24 @@
+from negotiations.interests.reciprocity import Told, reciprocity_of
+from tests.moments import DAY, NOON
+
+
+def told(side: str, days: int) -> Told:
+    return Told(f"{side} {days}", side, NOON + days * DAY)
+
+
+def test_telling_is_answered_by_telling_within_two_weeks() -> None:
+    found = reciprocity_of([told("buyer", 0), told("supplier", 14), told("buyer", 40)])
+
+    assert (found.told_by_us, found.told_by_them) == (2, 1)
+    assert (found.answered_by_them, found.answered_by_us) == (1, 0)
+    assert (found.balance, found.ratio) == (1, 0.5)
+
+
+def test_what_was_told_before_is_no_answer() -> None:
+    found = reciprocity_of([told("supplier", 0), told("buyer", 1), told("supplier", 16)])
+
+    assert (found.answered_by_them, found.answered_by_us) == (0, 1)
+
+
+def test_before_we_told_anything_there_is_no_ratio() -> None:
+    assert reciprocity_of([]).ratio is None

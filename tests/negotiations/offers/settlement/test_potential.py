@@ -1,0 +1,86 @@
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from negotiations.offers.settlement.potential import potential_of, zone_of
+from negotiations.offers.settlement.tables import table_of
+from negotiations.offers.settlement.worths import Matter, Wish
+
+SEVEN, THREE = Fraction(7, 10), Fraction(3, 10)
+UP, DOWN = Wish("100", "0"), Wish("0", "100")
+
+
+def matter(name: str, ours: Fraction | None = None, theirs: Fraction | None = None) -> Matter:
+    return Matter(
+        name, name, "quantity", ours=replace(UP, weight=ours), theirs=replace(DOWN, weight=theirs)
+    )
+
+
+@pytest.mark.parametrize(
+    ("matters", "verdict"),
+    [
+        pytest.param([], "none", id="nothing"),
+        pytest.param([matter("price")], "single-issue", id="one issue"),
+        pytest.param([matter("price"), matter("terms")], "unknown-priorities", id="not weighed"),
+        pytest.param(
+            [matter("price", SEVEN, SEVEN), matter("terms", THREE)],
+            "unknown-priorities",
+            id="one not weighed",
+        ),
+        pytest.param(
+            [matter("price", Fraction(0), SEVEN), matter("terms", Fraction(0), THREE)],
+            "unknown-priorities",
+            id="nothing matters to us",
+        ),
+        pytest.param(
+            [matter("price", SEVEN, SEVEN), matter("terms", THREE, THREE)],
+            "same-priorities",
+            id="same",
+        ),
+        pytest.param(
+            [matter("price", SEVEN, THREE), matter("terms", THREE, SEVEN)],
+            "integrative",
+            id="different",
+        ),
+    ],
+)
+def test_there_is_something_to_trade_where_priorities_differ(
+    matters: list[Matter], verdict: str
+) -> None:
+    assert potential_of(matters, table_of(matters)).verdict == verdict
+
+
+def test_what_matters_more_to_whom_is_named() -> None:
+    matters = [matter("price", SEVEN, THREE), matter("terms", THREE, SEVEN)]
+
+    found = potential_of(matters, table_of(matters))
+
+    assert (found.more_to_us, found.more_to_them) == (("price",), ("terms",))
+
+
+POINTS = {"0": Fraction(1), "50": Fraction(1, 4), "100": Fraction(0)}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "exists"),
+    [
+        pytest.param(Wish("80", "100"), Wish(limit="90"), True, id="they go below our limit"),
+        pytest.param(Wish("80", "100"), Wish(limit="110"), False, id="they do not"),
+        pytest.param(Wish("80", "100"), Wish(limit="100"), True, id="just"),
+        pytest.param(Wish("80", "100"), Wish(), None, id="theirs unknown"),
+        pytest.param(Wish(limit="100"), Wish(limit="90"), None, id="which way is up?"),
+        pytest.param(Wish(limit="50", worths=POINTS), Wish(limit="40"), True, id="points tell"),
+        pytest.param(Wish(limit="0", worths=POINTS), Wish(limit="40"), None, id="no way to go"),
+    ],
+)
+def test_a_zone_lies_between_both_limits(ours: Wish, theirs: Wish, exists: bool | None) -> None:
+    zone = zone_of(Matter("p", "price", "money", "EUR", ours=ours, theirs=theirs))
+
+    assert zone.exists is exists
+
+
+def test_options_have_no_zone() -> None:
+    yes_no = Matter("t", "training", "yes_no", ours=Wish("yes", "no"), theirs=Wish("no", "yes"))
+
+    assert zone_of(yes_no).exists is None

@@ -1,0 +1,217 @@
+"""A negotiation settled from its own issues, over the API."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from negotiations.offers.models import Issue, LookConsent, Package
+from negotiations.rounds.models import Negotiation, Round
+from srm.events.models import Event
+from tests.answers import faults, refusal
+from tests.factories.negotiations import (
+    IssueFactory,
+    NegotiationFactory,
+    PackageFactory,
+    PackageValueFactory,
+    RoundFactory,
+    StatementFactory,
+)
+from tests.factories.trading import LookConsentFactory
+from tests.moments import HOUR, NOON
+
+LOOKS = "/api/v1/look-consents/"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def round_() -> Round:
+    return RoundFactory.create()
+
+
+@pytest.fixture
+def negotiation(round_: Round) -> Negotiation:
+    return round_.negotiation
+
+
+def issue_of(negotiation: Negotiation, name: str, ours: str, theirs: str, **facts: Any) -> Issue:
+    """An issue from 0 to 100, of which we want little and they want much."""
+    wishes = {"ideal": "0", "limit": "100", "their_ideal": "100", "their_limit": "0", **facts}
+    weights = {"weight": Decimal(ours), "their_weight": Decimal(theirs)}
+    return IssueFactory.create(
+        negotiation=negotiation, name=name, kind="quantity", **wishes, **weights
+    )
+
+
+@pytest.fixture
+def price(negotiation: Negotiation) -> Issue:
+    return issue_of(negotiation, "price", "0.8", "0.2")
+
+
+@pytest.fixture
+def terms(negotiation: Negotiation) -> Issue:
+    return issue_of(negotiation, "terms", "0.2", "0.8")
+
+
+def offered(round_: Round, *values: tuple[Issue, str], **facts: Any) -> Package:
+    package = PackageFactory.create(round=round_, **{"side": "buyer", **facts})
+    for issue, value in values:
+        PackageValueFactory.create(package=package, issue=issue, value=value)
+    return package
+
+
+def settled(client: APIClient, negotiation: Negotiation) -> Any:
+    answer = client.get(f"/api/v1/negotiations/{negotiation.pk}/settlement/")
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def test_the_frontier_of_opposite_weights_gives_each_what_matters_to_it(
+    client: APIClient, negotiation: Negotiation, price: Issue, terms: Issue
+) -> None:
+    found = settled(client, negotiation)
+
+    assert found["nash"] == {"options": {"price": "0", "terms": "100"}, "ours": 0.8, "theirs": 0.8}
+    assert found["nash"] == found["welfare"] == found["egalitarian"] == found["kalai_smorodinsky"]
+    assert (found["exact"], found["count"]) == (True, 21 * 21)
+    assert (found["pareto"][0]["ours"], found["pareto"][-1]["theirs"]) == (1, 1)
+
+
+def test_the_middle_split_is_beaten_by_a_swap(
+    client: APIClient, round_: Round, price: Issue, terms: Issue
+) -> None:
+    """R9: on two issues with opposite weights the suggested swap is better for both."""
+    middle = offered(round_, (price, "50"), (terms, "50"))
+
+    found = client.get(f"/api/v1/packages/{middle.pk}/appraisal/").json()
+
+    assert (found["ours"], found["theirs"]) == (0.5, 0.5)
+    assert min(found["trades"][0]["ours"], found["trades"][0]["theirs"]) == pytest.approx(0.3)
+    assert found["better"]["options"] == {"price": "0", "terms": "100"}
+
+
+def test_one_issue_is_haggling_until_another_comes_to_the_table(
+    client: APIClient, negotiation: Negotiation, price: Issue
+) -> None:
+    elsewhere = NegotiationFactory.create(category=negotiation.category)
+    for name in ("payment", "price"):
+        IssueFactory.create(negotiation=elsewhere, name=name)
+
+    alone = settled(client, negotiation)["potential"]
+    issue_of(negotiation, "payment", "0.2", "0.8")
+    together = settled(client, negotiation)["potential"]
+
+    assert (alone["verdict"], alone["suggestions"]) == ("single-issue", ["payment"])
+    assert (together["verdict"], together["suggestions"]) == ("integrative", [])
+    assert (together["more_to_us"], together["more_to_them"]) == (["price"], ["payment"])
+
+
+def test_without_a_zone_there_is_nothing_to_settle(
+    client: APIClient, negotiation: Negotiation
+) -> None:
+    issue_of(
+        negotiation, "price", "1", "1", their_limit="120", their_ideal="200", their_confidence="0.6"
+    )
+
+    found = settled(client, negotiation)
+
+    assert (found["pareto"], found["nash"], found["no_zone"]) == ([], None, ["price"])
+    (zone,) = found["zones"]
+    assert (zone["exists"], zone["ours"], zone["theirs"]) == (False, "100", "120")
+    assert zone["confidence"] == 0.6
+
+
+def test_a_negotiation_without_anything_settles_nothing(
+    client: APIClient, negotiation: Negotiation
+) -> None:
+    found = settled(client, negotiation)
+
+    assert (found["potential"]["verdict"], found["deal"], found["beliefs"]) == ("none", None, [])
+    assert found["improvement"]["missing"] == ["buyer", "supplier"]
+
+
+def test_their_weights_are_a_belief_with_evidence(
+    client: APIClient, round_: Round, price: Issue, terms: Issue
+) -> None:
+    offered(round_, (price, "90"), (terms, "90"), side="supplier", superseded_at=NOON)
+    second = offered(round_, (price, "80"), (terms, "90"), side="supplier", offered_at=NOON + HOUR)
+
+    beliefs = {line["name"]: line for line in settled(client, round_.negotiation)["beliefs"]}
+
+    assert beliefs["terms"]["weight"] > beliefs["price"]["weight"]
+    assert (beliefs["terms"]["evidence"], beliefs["price"]["evidence"]) == ([str(second.pk)], [])
+    terms.refresh_from_db()
+    assert terms.their_weight == Decimal("0.8")
+
+
+def test_the_accepted_package_is_the_deal_and_is_measured_by_the_one_before(
+    client: APIClient, round_: Round, price: Issue, terms: Issue
+) -> None:
+    before = RoundFactory.create(
+        negotiation__supplier=round_.negotiation.supplier,
+        negotiation__category=round_.negotiation.category,
+    )
+    last = issue_of(before.negotiation, "price", "1", "1")
+    offered(before, (last, "100"), accepted_at=NOON)
+    deal = offered(round_, (price, "50"), (terms, "50"), accepted_at=NOON)
+    offered(round_, (price, "0"), (terms, "0"))
+
+    found = settled(client, round_.negotiation)["deal"]
+
+    assert (found["package"], found["is_accepted"]) == (str(deal.pk), True)
+    assert (found["ours"], found["theirs"], found["outcome"]) == (0.5, 0.5, "win-win")
+    assert found["reference"]["our_gain"] == pytest.approx(0.4)
+    assert found["reference"]["joint_gain"] == pytest.approx(0.3)
+
+
+def look(client: APIClient, negotiation: Negotiation, side: str, **facts: Any) -> Any:
+    body = {"negotiation": str(negotiation.pk), "side": side, "person": "Anna", **facts}
+    return client.post(LOOKS, body)
+
+
+def test_something_better_is_offered_only_when_both_agree_to_look(
+    client: APIClient, round_: Round, price: Issue, terms: Issue
+) -> None:
+    package = offered(round_, (price, "50"), (terms, "50"))
+    look(client, round_.negotiation, "buyer")
+    before = settled(client, round_.negotiation)["improvement"]
+
+    assert look(client, round_.negotiation, "supplier").status_code == 201
+    after = settled(client, round_.negotiation)["improvement"]
+
+    assert before == {
+        "is_open": False,
+        "missing": ["supplier"],
+        "package": None,
+        "better": None,
+        "trades": [],
+    }
+    assert (after["is_open"], after["package"]) == (True, str(package.pk))
+    assert after["better"]["options"] == {"price": "0", "terms": "100"}
+    assert Event.objects.filter(kind="look_consent.answered").count() == 2
+
+
+def test_the_last_word_of_a_side_counts(client: APIClient, negotiation: Negotiation) -> None:
+    for side in ("buyer", "supplier"):
+        LookConsentFactory.create(negotiation=negotiation, side=side)
+
+    look(client, negotiation, "supplier", is_given=False)
+
+    assert settled(client, negotiation)["improvement"]["missing"] == ["supplier"]
+    assert LookConsent.objects.count() == 3
+
+
+def test_a_look_is_for_negotiations_under_way(client: APIClient) -> None:
+    ended = NegotiationFactory.create(ended=True)
+
+    assert refusal(look(client, ended, "buyer")) == (409, "negotiation-ended")
+
+
+def test_a_look_is_agreed_to_in_words_of_the_negotiation(
+    client: APIClient, negotiation: Negotiation
+) -> None:
+    foreign = str(StatementFactory.create().pk)
+
+    assert faults(look(client, negotiation, "buyer", statement=foreign)) == ["/statement"]
