@@ -28,6 +28,8 @@ class PreparedAnswerQuerySet(ScopedQuerySet["PreparedAnswer"]):
 class PreparedAnswer(Record):
     """What we do and say when a sanction is threatened, for a category and what lies below it."""
 
+    private = frozenset({"text"})
+
     category = models.ForeignKey(Category, models.CASCADE, related_name="prepared_answers")
     sanction = models.CharField(max_length=30)
     text = models.TextField()

@@ -23,7 +23,7 @@ PART_FIELDS = {
     "sanctions": ("sanction", "likelihood", "owner_id"),
     "style_shifts": ("on", "move"),
 }
-ISSUE_FIELDS = ("id", "name", "ideal", "target", "limit", "weight")
+ISSUE_FIELDS = ("id", "name", "ideal", "target", "limit", "weight", "our_worths")
 
 Content = dict[str, Any]
 

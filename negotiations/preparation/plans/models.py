@@ -29,6 +29,10 @@ class PlanQuerySet(ScopedQuerySet["Plan"]):
 class Plan(Record):
     """How we mean to negotiate. Private: no word of it leaves for the other side."""
 
+    private = frozenset(
+        {"agenda", "next_round_at", "objectives", "outcome_importance", "relationship_importance"}
+    )
+
     negotiation = models.OneToOneField(Negotiation, models.CASCADE, related_name="plan")
     objectives = ArrayField(models.CharField(max_length=300), default=list, blank=True)
     agenda = ArrayField(models.CharField(max_length=300), default=list, blank=True)
@@ -67,6 +71,8 @@ class PlanPart(Record):
 class PlanRole(PlanPart):
     """Who does what on our side."""
 
+    private = frozenset({"name", "task"})
+
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="roles")
     name = models.CharField(max_length=200)
     task = models.CharField(max_length=300)
@@ -80,6 +86,8 @@ class PlanRole(PlanPart):
 
 class ConcessionStep(PlanPart):
     """What we give at this point, what we ask for it, and on which condition."""
+
+    private = frozenset({"ask", "condition", "give", "issue"})
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="concessions")
     issue = models.ForeignKey(
@@ -98,6 +106,8 @@ class ConcessionStep(PlanPart):
 
 class Alternative(PlanPart):
     """What we do without this deal: another supplier, stock, or time. The best one is our BATNA."""
+
+    private = frozenset({"days_of_cover", "is_best", "kind", "supplier", "text", "waits_until_on"})
 
     class Kind(models.TextChoices):
         SUPPLIER = "supplier"
@@ -142,6 +152,8 @@ class Alternative(PlanPart):
 class Approval(PlanPart):
     """Who may approve what, up to which value."""
 
+    private = frozenset({"currency", "name", "subject", "up_to"})
+
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="approvals")
     name = models.CharField(max_length=200)
     subject = models.CharField(max_length=300)
@@ -172,6 +184,8 @@ class ExpectedSanctionManager(models.Manager["ExpectedSanction"]):
 class ExpectedSanction(PlanPart):
     """A measure the other side may take (R56). What we answer stands among the prepared answers."""
 
+    private = frozenset({"likelihood", "owner", "sanction"})
+
     class Likelihood(models.TextChoices):
         LOW = "low"
         MEDIUM = "medium"
@@ -200,6 +214,8 @@ class ExpectedSanction(PlanPart):
 class StyleShift(PlanPart):
     """A dated move by which we mean to lead the talks to another style (R55)."""
 
+    private = frozenset({"move", "on"})
+
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="style_shifts")
     on = models.DateField()
     move = models.CharField(max_length=300)
@@ -219,6 +235,8 @@ class PlanCopyQuerySet(ScopedQuerySet["PlanCopy"]):
 
 class PlanCopy(Record):
     """A plan as it stood when the first round began, never edited."""
+
+    private = frozenset({"content"})
 
     plan = models.OneToOneField(Plan, models.CASCADE, related_name="copy")
     content = models.JSONField()

@@ -40,6 +40,8 @@ class QuestionQuerySet(ScopedQuerySet["Question"]):
 class Question(Record):
     """What we want to hear from the other side: planned, asked, answered (R19)."""
 
+    private = frozenset({"answer", "bank_code", "interests", "text"})
+
     negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="questions")
     text = models.CharField(max_length=500)
     step = models.CharField(max_length=12, choices=Step, default=Step.QUESTIONS)

@@ -72,6 +72,26 @@ class AnswerQuestionSerializer(AskSerializer):
     )
 
 
+class CoachingWindowSerializer(AskSerializer):
+    """Which window one's own numbers are asked for."""
+
+    since = MomentField(required=False, help_text="90 days before its end, unless told.")
+    until = MomentField(required=False, help_text="Now, unless told.")
+
+
+class CoachingSerializer(serializers.Serializer[Any]):
+    """What one's own questions brought to light; null where there is nothing to divide by."""
+
+    asked_count = serializers.IntegerField()
+    open_count = serializers.IntegerField(help_text="Ask for more than yes or no.")
+    open_share = serializers.FloatField(allow_null=True)
+    answered_count = serializers.IntegerField()
+    answered_share = serializers.FloatField(allow_null=True)
+    interest_count = serializers.IntegerField(help_text="Drawn from the answers.")
+    hours = serializers.FloatField(help_text="Of the closed rounds in which one asked.")
+    interests_per_hour = serializers.FloatField(allow_null=True)
+
+
 class BankQuestionSerializer(serializers.Serializer[Any]):
     """A question to choose."""
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils.timezone import now
@@ -8,11 +10,14 @@ from rest_framework.response import Response
 
 from negotiations.preparation.questions import services
 from negotiations.preparation.questions.bank import BANK, VERSION
+from negotiations.preparation.questions.coaching import coaching_of
 from negotiations.preparation.questions.filters import QuestionFilters
 from negotiations.preparation.questions.models import Question
 from negotiations.preparation.questions.serializers import (
     AnswerQuestionSerializer,
     AskQuestionSerializer,
+    CoachingSerializer,
+    CoachingWindowSerializer,
     DrawInterestSerializer,
     PlanQuestionSerializer,
     QuestionBankSerializer,
@@ -21,6 +26,8 @@ from negotiations.preparation.questions.serializers import (
 from srm.access.roles import Verb
 from srm.api.filters import refuse_unknown
 from srm.api.viewsets import RecordViewSet
+
+WINDOW = timedelta(days=90)
 
 
 class QuestionViewSet(RecordViewSet[Question]):
@@ -69,6 +76,19 @@ class QuestionViewSet(RecordViewSet[Question]):
     def draw_interest(self, request: Request, pk: str) -> HttpResponse:
         services.draw_interest(self.chosen(pk), self.asked(DrawInterestSerializer), at=now())
         return self.shown(pk)
+
+    @extend_schema(
+        parameters=[CoachingWindowSerializer], responses=CoachingSerializer, filters=False
+    )
+    @action(detail=False, methods=["get"], pagination_class=None)
+    def coaching(self, request: Request) -> Response:
+        refuse_unknown(request, {"since", "until"})
+        asked = CoachingWindowSerializer(data=request.query_params.dict())
+        asked.is_valid(raise_exception=True)
+        until = asked.validated_data.get("until", now())
+        since = asked.validated_data.get("since", until - WINDOW)
+        numbers = coaching_of(self.user, since=since, until=until)
+        return Response(CoachingSerializer(numbers).data)
 
     @extend_schema(responses=QuestionBankSerializer, filters=False, parameters=[])
     @action(detail=False, methods=["get"], pagination_class=None)

@@ -15,6 +15,8 @@ class RoundStartQuerySet(ScopedQuerySet["RoundStart"]):
 class RoundStart(Record):
     """How ready we were when a round began, and why it began all the same. Never edited."""
 
+    private = frozenset({"reason", "score", "threshold"})
+
     round = models.OneToOneField(Round, models.CASCADE, related_name="start")
     score = models.PositiveSmallIntegerField()
     threshold = models.PositiveSmallIntegerField(

@@ -170,6 +170,7 @@ def start_round(
         next_round_at=None
     )
     if is_below:
-        audit = {"round": str(round_.pk), "score": ready, "threshold": threshold, "by": str(by.pk)}
-        record("round.started_unprepared", negotiation, at=at, data=audit)
+        # How ready we were, and why it began all the same, stay in the row of the start.
+        audit = {"negotiation": str(negotiation.pk), "by": str(by.pk)}
+        record("round.started_unprepared", round_, at=at, data=audit)
     return round_

@@ -46,6 +46,8 @@ def latest_stance(side: str) -> models.Subquery:
 class Willingness(Record):
     """Whether a side wants to negotiate integratively, as one saw it on a day. Never edited."""
 
+    private = frozenset({"evidence", "stance", "statements"})
+
     class Stance(models.TextChoices):
         INTEGRATIVE = "integrative"
         DISTRIBUTIVE = "distributive"
@@ -97,6 +99,8 @@ class StyleResultQuerySet(ScopedQuerySet["StyleResult"]):
 
 class StyleResult(Record):
     """What a questionnaire says of somebody's style: one of us, or a contact we watched."""
+
+    private = frozenset({"answers", "contact", "evidence", "main_style", "person", "scores"})
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -73,12 +73,8 @@ def test_a_reason_opens_it_and_is_kept_with_an_event(client: APIClient, buyer: U
         "reason": "They called.",
     }
     event = Event.objects.get(kind="round.started_unprepared")
-    assert event.data == {
-        "round": answer.json()["id"],
-        "score": 40,
-        "threshold": 60,
-        "by": str(buyer.pk),
-    }
+    assert str(event.subject_id) == answer.json()["id"]
+    assert event.data == {"negotiation": str(negotiation.pk), "by": str(buyer.pk)}
 
 
 @pytest.mark.parametrize("threshold", [None, 0, 40])
