@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count
 
-from negotiations.offers.appraisals import measured_by, price, reference_of
+from negotiations.offers.appraisals import Deal, deal_of, measured_by, price, reference_of
 from negotiations.offers.concessions import offer_of
 from negotiations.offers.models import Issue, LookConsent, Package, PackageQuerySet
 from negotiations.offers.settlement.beliefs import Belief, beliefs_of
@@ -13,7 +14,7 @@ from negotiations.offers.settlement.documents import settle_space
 from negotiations.offers.settlement.potential import potential_of, zone_of
 from negotiations.offers.settlement.tables import REQUEST_EFFORT, space_of, table_of
 from negotiations.offers.settlement.worths import Matter
-from negotiations.offers.snapshots import matters_of, values_of
+from negotiations.offers.snapshots import matters_of, values_agreed, values_of
 from negotiations.rounds.models import Negotiation, Side
 
 PACKAGES_SHOWN = 50
@@ -106,29 +107,42 @@ def latest_deal(negotiation: Negotiation) -> Package | None:
 
 
 def deal_in(negotiation: Negotiation, matters: Sequence[Matter]) -> dict[str, object] | None:
-    """Label the accepted package, or the last one on the table, and what it gains (R1, R9)."""
-    package = latest_deal(negotiation)
-    if package is None:
+    """Label the deal and what it gains (R1, R9).
+
+    The deal is what the agreement in force says, else the accepted package, else the last one.
+    """
+    version, package = version_in_force(negotiation), latest_deal(negotiation)
+    agreed = values_agreed(version) if version else {}
+    values = agreed or (values_of(package) if package else {})
+    if not values:
         return None
-    values = values_of(package)
     priced = price(matters, values)
-    before = reference_of(package) or deal_before(negotiation)
+    before = (reference_of(package) if package else None) or deal_before(negotiation)
     return {
-        "package": package.pk,
-        "is_accepted": package.accepted_at is not None,
+        "package": package.pk if package else None,
+        "agreement_version": version.pk if agreed else None,
+        "is_accepted": bool(agreed) or bool(package and package.accepted_at),
         **{name: priced[name] for name in ("ours", "theirs", "outcome", "efficiency", "distance")},
         "reference": measured_by(before, matters, values),
     }
 
 
-def deal_before(negotiation: Negotiation) -> Package | None:
+def version_in_force(negotiation: Negotiation) -> Any:  # Any: agreements stand above offers
+    """Give the current version of the last agreement in force."""
+    in_force = negotiation.agreements.filter(status="in_force").select_related("current")
+    agreement = in_force.order_by("in_force_at", "pk").last()
+    return agreement.current if agreement else None
+
+
+def deal_before(negotiation: Negotiation) -> Deal | None:
     """Find the last package accepted with the same supplier in the category, in another matter."""
     accepted = Package.objects.filter(
         negotiation__supplier=negotiation.supplier_id,
         negotiation__category=negotiation.category_id,
         accepted_at__isnull=False,
     )
-    return accepted.exclude(negotiation=negotiation).order_by("accepted_at", "pk").last()
+    last = accepted.exclude(negotiation=negotiation).order_by("accepted_at", "pk").last()
+    return deal_of(last) if last else None
 
 
 def look_of(negotiation: Negotiation) -> Look:

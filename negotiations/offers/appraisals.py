@@ -1,6 +1,9 @@
 """A package priced for both sides (R1, R9, R44, R48). All of it is private; theirs is a belief."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from negotiations.offers.models import Package
 from negotiations.offers.settlement.documents import appraise_picks
@@ -27,6 +30,15 @@ NOT_APPRAISED: dict[str, object] = {
     "exact": None,
     "error": None,
 }
+
+
+@dataclass(frozen=True)
+class Deal:
+    """The lines of a deal, each with an issue and a value, and where they stand."""
+
+    lines: Sequence[Any]  # Any: values of a package, or terms of a version
+    package: UUID | None = None
+    version: UUID | None = None
 
 
 def appraisal_of(package: Package) -> dict[str, object]:
@@ -107,19 +119,20 @@ def priced_value(table: Table, matter: Matter, value: str) -> dict[str, object]:
 
 
 def measured_by(
-    deal: Package | None, matters: Sequence[Matter], values: Mapping[str, str]
+    deal: Deal | None, matters: Sequence[Matter], values: Mapping[str, str]
 ) -> dict[str, object] | None:
     """Say what a package gains over the deal before, on the issues that both have (R9)."""
     if deal is None:
         return None
-    before = values_by_name(deal, matters)
+    before = values_by_name(deal.lines, matters)
     table = table_of(matters)
     both = {key: value for key, value in values.items() if key in before}
     old = utilities_of(table, {key: before[key] for key in both})
     new = utilities_of(table, both)
     gains = [now - then for now, then in zip(new, old, strict=True)]
     return {
-        "package": deal.pk,
+        "package": deal.package,
+        "agreement_version": deal.version,
         "ours": float(old[0]),
         "theirs": float(old[1]),
         "our_gain": float(gains[0]),
@@ -128,13 +141,26 @@ def measured_by(
     }
 
 
-def reference_of(package: Package) -> Package | None:
-    """Find the values of the deal before: a package, or the one accepted for an agreement."""
+def reference_of(package: Package) -> Deal | None:
+    """Find the values of the deal before: a package, or the terms of an agreement's version.
+
+    Where the terms name no values, the package accepted for the agreement does.
+    """
     if package.reference is not None:
-        return package.reference
-    if package.reference_version_id is None:
+        return deal_of(package.reference)
+    version = package.reference_version
+    if version is None:
         return None
+    terms = list(version.terms.exclude(issue=None).exclude(value="").select_related("issue"))
+    if terms:
+        return Deal(terms, version=version.pk)
     accepted = Package.objects.filter(
-        negotiation__agreements__versions=package.reference_version_id, accepted_at__isnull=False
+        negotiation__agreements__versions=version.pk, accepted_at__isnull=False
     )
-    return accepted.order_by("-accepted_at", "-pk").first()
+    last = accepted.order_by("accepted_at", "pk").last()
+    return deal_of(last) if last else None
+
+
+def deal_of(package: Package) -> Deal:
+    """Give the lines of a package."""
+    return Deal(list(package.values.select_related("issue")), package=package.pk)

@@ -101,7 +101,8 @@ class TradeSerializer(serializers.Serializer[Any]):
 class ReferenceSerializer(serializers.Serializer[Any]):
     """The previous deal at today's wishes, and what the package gains over it."""
 
-    package = serializers.UUIDField()
+    package = serializers.UUIDField(allow_null=True)
+    agreement_version = serializers.UUIDField(allow_null=True)
     ours = serializers.FloatField()
     theirs = serializers.FloatField()
     our_gain = serializers.FloatField()
@@ -219,9 +220,10 @@ class BeliefSerializer(serializers.Serializer[Any]):
 
 
 class DealSerializer(serializers.Serializer[Any]):
-    """The accepted package, or the last one on the table."""
+    """The agreement in force, the accepted package, or the last one on the table."""
 
-    package = serializers.UUIDField()
+    package = serializers.UUIDField(allow_null=True)
+    agreement_version = serializers.UUIDField(allow_null=True)
     is_accepted = serializers.BooleanField()
     ours = serializers.FloatField()
     theirs = serializers.FloatField()

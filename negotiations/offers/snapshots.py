@@ -57,14 +57,21 @@ def values_of(package: Package) -> dict[str, str]:
     return {str(line.issue_id): line.value for line in package.values.all()}
 
 
-def values_by_name(package: Package, matters: Sequence[Matter]) -> dict[str, str]:
-    """Give the values of a package of another negotiation by our issues of the same name and kind.
+def values_agreed(version: Any) -> dict[str, str]:  # Any: agreements stand above offers
+    """Give the values that the terms of a version name, by the key of their issue."""
+    terms = version.terms.exclude(issue=None).exclude(value="")
+    return {str(term.issue_id): term.value for term in terms}
 
-    What was agreed on an issue that is not on the table today has no worth today.
+
+def values_by_name(lines: Iterable[Any], matters: Sequence[Matter]) -> dict[str, str]:
+    """Give the values of a deal of another negotiation by our issues of the same name and kind.
+
+    The lines are values of a package or terms of a version. What was agreed on an issue that is
+    not on the table today has no worth today.
     """
     today = {(matter.name, matter.kind, matter.unit): matter for matter in matters}
     found = {}
-    for line in package.values.select_related("issue"):
+    for line in lines:
         matter = today.get((line.issue.name, line.issue.kind, unit_of(line.issue)))
         if matter is not None and (not matter.has_options or line.value in matter.choices):
             found[matter.key] = line.value

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
+from negotiations.agreements.wording import Line
 from negotiations.offers.models import Issue, LookConsent, Package
 from negotiations.rounds.models import Negotiation, Round
 from srm.events.models import Event
 from tests.answers import faults, refusal
 from tests.factories.negotiations import (
+    AgreementFactory,
     IssueFactory,
     NegotiationFactory,
     PackageFactory,
@@ -164,6 +166,34 @@ def test_the_accepted_package_is_the_deal_and_is_measured_by_the_one_before(
     assert (found["ours"], found["theirs"], found["outcome"]) == (0.5, 0.5, "win-win")
     assert found["reference"]["our_gain"] == pytest.approx(0.4)
     assert found["reference"]["joint_gain"] == pytest.approx(0.3)
+
+
+def test_the_agreement_in_force_is_the_deal(
+    client: APIClient, round_: Round, price: Issue, terms: Issue
+) -> None:
+    package = offered(round_, (price, "50"), (terms, "50"), accepted_at=NOON)
+    lines = [Line("Price", "0.", price.pk, "0"), Line("Terms", "100.", terms.pk, "100")]
+    agreement = AgreementFactory.create(
+        negotiation=round_.negotiation, in_force=True, wording={"lines": lines}
+    )
+
+    found = settled(client, round_.negotiation)["deal"]
+
+    assert found["agreement_version"] == str(agreement.current_id)
+    assert found["package"] == str(package.pk)
+    assert (found["ours"], found["theirs"], found["is_accepted"]) == (0.8, 0.8, True)
+
+
+def test_an_agreement_in_plain_words_leaves_the_package_the_deal(
+    client: APIClient, round_: Round, price: Issue
+) -> None:
+    AgreementFactory.create(negotiation=round_.negotiation, in_force=True)
+    assert settled(client, round_.negotiation)["deal"] is None
+
+    offered(round_, (price, "50"))
+
+    found = settled(client, round_.negotiation)["deal"]
+    assert (found["agreement_version"], found["is_accepted"]) == (None, False)
 
 
 def look(client: APIClient, negotiation: Negotiation, side: str, **facts: Any) -> Any:

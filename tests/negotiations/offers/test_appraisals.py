@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
+from negotiations.agreements.wording import Line
 from negotiations.offers.models import Issue, Package
 from negotiations.rounds.models import Negotiation
 from tests.answers import refusal
@@ -165,6 +166,7 @@ def test_a_package_is_measured_by_the_deal_before(
 
     assert found == {
         "package": str(before.pk),
+        "agreement_version": None,
         "ours": 0.2,
         "theirs": 0.0,
         "our_gain": pytest.approx(-0.1),
@@ -181,6 +183,20 @@ def test_the_deal_before_may_be_an_agreement(
     package = package_of(negotiation, (payment, "45"), reference_version=agreement.current)
 
     assert appraised(client, package)["reference"]["package"] == str(before.pk)
+
+
+def test_the_terms_of_an_agreement_say_their_own_values(
+    client: APIClient, negotiation: Negotiation, payment: Issue
+) -> None:
+    before = earlier_deal(negotiation)
+    lines = [Line("Payment", "30 days.", before.values.earliest("pk").issue_id, "30")]
+    agreement = AgreementFactory.create(negotiation=before.negotiation, wording={"lines": lines})
+    package = package_of(negotiation, (payment, "45"), reference_version=agreement.current)
+
+    found = appraised(client, package)["reference"]
+
+    assert found["agreement_version"] == str(agreement.current_id)
+    assert (found["package"], found["ours"], found["theirs"]) == (None, 0, 0.6)
 
 
 def test_an_agreement_without_an_accepted_package_measures_nothing(
