@@ -22,7 +22,8 @@ RUN SECRET_KEY=unused DATABASE_URL=postgresql://unused REDIS_URL=redis://unused 
     && python -m compileall -q srm suppliers negotiations
 
 FROM base
-RUN useradd --system --uid 10001 --no-create-home srm
+RUN useradd --system --uid 10001 --no-create-home srm \
+    && install --directory --owner 10001 --mode 0750 /files
 COPY --from=build /venv /venv
 # Owned by root: a process that is broken into cannot change the code.
 COPY --from=build /app /app

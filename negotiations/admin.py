@@ -1,4 +1,5 @@
 from negotiations.agreements import admin as agreements
+from negotiations.documents import admin as documents
 from negotiations.follow_ups import admin as follow_ups
 from negotiations.interests import admin as interests
 from negotiations.offers import admin as offers
@@ -15,6 +16,7 @@ from negotiations.warning_signs import admin as warning_signs
 
 __all__ = [
     "agreements",
+    "documents",
     "follow_ups",
     "interests",
     "issue_templates",

@@ -1,4 +1,5 @@
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent, NextStep, Term
+from negotiations.documents.models import Seal, SealedDocument
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Disclosure, Interest, Position
 from negotiations.offers.models import (
@@ -58,6 +59,8 @@ __all__ = [
     "Round",
     "RoundStart",
     "Scan",
+    "Seal",
+    "SealedDocument",
     "Statement",
     "StyleResult",
     "StyleShift",

@@ -1,3 +1,4 @@
+from negotiations.documents.tasks import seal_documents
 from negotiations.preparation.questions.tasks import chase_questions
 from negotiations.readings.tasks import scan_statements
 from negotiations.warning_signs.tasks import (
@@ -12,4 +13,5 @@ __all__ = [
     "flag_follow_ups",
     "look_at_negotiations",
     "scan_statements",
+    "seal_documents",
 ]

@@ -3,7 +3,11 @@ from rest_framework.routers import SimpleRouter
 
 from negotiations.agreements.viewsets import AgreementVersionViewSet, AgreementViewSet
 from negotiations.briefs.viewsets import BriefViewSet
-from negotiations.documents.viewsets import AgreementDocumentViewSet
+from negotiations.documents.viewsets import (
+    AgreementDocumentViewSet,
+    AgreementReleaseViewSet,
+    DocumentViewSet,
+)
 from negotiations.follow_ups.viewsets import FollowUpViewSet
 from negotiations.interests.viewsets import (
     InterestQuestionViewSet,
@@ -96,4 +100,9 @@ urlpatterns = [
     of_negotiation("disclosures", InterestQuestionViewSet, "disclosures"),
     of_negotiation("interest-matches", InterestQuestionViewSet, "interest_matches"),
     path("early-payment/", EarlyPaymentViewSet.as_view({"get": "rate"}, basename="early-payment")),
+    path(
+        "agreements/<uuid:pk>/ocds/",
+        AgreementReleaseViewSet.as_view({"get": "ocds"}, basename="agreements"),
+    ),
+    path("documents/verify/", DocumentViewSet.as_view({"post": "verify"}, basename="documents")),
 ]

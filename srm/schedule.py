@@ -8,6 +8,7 @@ TASK_OF_EVENT = {
     "statement.recorded": "negotiations.scan_statements",
     "statement.rescan_asked": "negotiations.scan_statements",
     "follow_up.came_due": "negotiations.flag_follow_ups",
+    "agreement.in_force": "negotiations.seal_documents",
 }
 
 # A tick that waited longer than the next tick is dropped: the next one does its work too.

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import django_stubs_ext
-from django.urls import reverse_lazy
 from environ import FileAwareEnv
 from psycopg.conninfo import conninfo_to_dict
+
+from srm.navigation import THEME
 
 django_stubs_ext.monkeypatch()
 
@@ -139,12 +140,32 @@ OUR_ANNUAL_TURNOVER = env.int("OUR_ANNUAL_TURNOVER", default=None)
 # How the documents of agreements look. Their languages are in negotiations/documents/template.
 COMPANY_NAME = env.str("COMPANY_NAME", default="")
 COMPANY_LOGO = env.str("COMPANY_LOGO", default="")
+COMPANY_IDENTIFIER = env.str("COMPANY_IDENTIFIER", default="")
+OCID_PREFIX = env.str("OCID_PREFIX", default="ocds-srm000")
 DOCUMENT_LANGUAGE = env.str("DOCUMENT_LANGUAGE", default="en")
 DOCUMENT_FONTS = env.str("DOCUMENT_FONTS", default="")
+
+# Files lie outside the database: documents below `media`, a test key beside them, never served.
+FILES_ROOT = Path(env.str("FILES_ROOT", default=str(BASE_DIR / ".local" / "files")))
+MEDIA_ROOT = FILES_ROOT / "media"
+FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
+STORAGES = {
+    "default": {
+        "BACKEND": env.str("FILES_BACKEND", default="django.core.files.storage.FileSystemStorage")
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# The seal on documents: our key as PKCS#12, or a test key that is made on the first run.
+SEAL_KEY = env.str("SEAL_KEY", default="")
+SEAL_PASSPHRASE = env.str("SEAL_PASSPHRASE", default="")
+SEAL_ROOT = FILES_ROOT / "seal"
+TIMESTAMP_URL = env.str("TIMESTAMP_URL", default="")
 
 MEBIBYTE = 1024 * 1024
 MAX_BODY_BYTES = env.int("MAX_BODY_BYTES", default=5 * MEBIBYTE)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
+MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=20 * MEBIBYTE)
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
@@ -194,74 +215,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 
-def page(title: str, icon: str, model: str, permission: str = "") -> dict[str, object]:
-    """One line of the console's navigation: the list of a model."""
-    allowed = {"permission": permission} if permission else {}
-    return {
-        "title": title,
-        "icon": icon,
-        "link": reverse_lazy(f"admin:{model}_changelist"),
-        **allowed,
-    }
-
-
-FOR_ADMINISTRATORS = "srm.console_columns.is_administrator"
-# The console's theme; everything it loads, fonts too, comes from its own package.
-UNFOLD = {
-    "SITE_TITLE": "srm",
-    "SITE_HEADER": "srm",
-    "SITE_SUBHEADER": "Suppliers and negotiations",
-    "SITE_SYMBOL": "handshake",
-    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/static/srm/icon.svg"}],
-    "SHOW_VIEW_ON_SITE": False,
-    "SHOW_BACK_BUTTON": True,
-    "DASHBOARD_CALLBACK": "negotiations.warning_signs.work_list.work_list",
-    "SIDEBAR": {
-        "navigation": [
-            {
-                "title": "Work",
-                "items": [
-                    {"title": "Work list", "icon": "task_alt", "link": reverse_lazy("admin:index")},
-                    page("Warning signs", "warning", "negotiations_warningsign"),
-                    page("Follow-up steps", "event", "negotiations_followup"),
-                ],
-            },
-            {
-                "title": "Suppliers",
-                "separator": True,
-                "items": [
-                    page("Suppliers", "factory", "suppliers_supplier"),
-                    page("Contacts", "contacts", "suppliers_contact"),
-                    page("Identifiers", "tag", "suppliers_identifier"),
-                    page("Categories", "account_tree", "suppliers_category"),
-                ],
-            },
-            {
-                "title": "Negotiations",
-                "separator": True,
-                "items": [
-                    page("Negotiations", "handshake", "negotiations_negotiation"),
-                    page("Rounds", "groups", "negotiations_round"),
-                    page("Statements", "format_quote", "negotiations_statement"),
-                    page("Interests", "favorite", "negotiations_interest"),
-                    page("Positions", "flag", "negotiations_position"),
-                    page("Issues", "rule", "negotiations_issue"),
-                    page("Packages", "inventory_2", "negotiations_package"),
-                    page("Agreements", "contract", "negotiations_agreement"),
-                ],
-            },
-            {
-                "title": "Access",
-                "separator": True,
-                "items": [
-                    page("People", "person", "srm_user", FOR_ADMINISTRATORS),
-                    page("API keys", "key", "srm_apikey", FOR_ADMINISTRATORS),
-                    page("Events", "history", "srm_event", FOR_ADMINISTRATORS),
-                ],
-            },
-        ],
-    },
-}
+UNFOLD = THEME
 
 CELERY_BROKER_URL = REDIS_URL
 # How long the work of an event may take before it counts as lost and is sent again.

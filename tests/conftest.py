@@ -20,9 +20,16 @@ def no_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("static")
 
 
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("files")
+
+
 @pytest.fixture(autouse=True)
-def light_settings(settings: Settings, no_files: Path) -> None:
+def light_settings(settings: Settings, no_files: Path, files: Path) -> None:
     """Spare each test the cost of a real password hash and of a look at every static file."""
+    settings.MEDIA_ROOT = files / "media"
+    settings.SEAL_ROOT = files / "seal"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STATIC_ROOT = no_files
     settings.WHITENOISE_USE_FINDERS = False

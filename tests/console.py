@@ -19,6 +19,7 @@ from suppliers.profiles.models import Category
 from tests.factories import negotiations as make
 from tests.factories import preparation as prepare
 from tests.factories import trading
+from tests.factories.documents import SealedDocumentFactory, SealFactory
 from tests.factories.people import ApiKeyFactory, UserFactory
 from tests.factories.suppliers import (
     CategoryFactory,
@@ -133,6 +134,9 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.NextStep: next_step,
     negotiations.Consent: lambda c: make.ConsentFactory.create(version=agreement(c).current),
     negotiations.FollowUp: of_negotiation(make.FollowUpFactory),
+    negotiations.SealedDocument: lambda c: SealedDocumentFactory.create(
+        version=agreement(c).current
+    ),
     negotiations.WarningSign: lambda c: make.WarningSignFactory.create(statement=statement(c)),
     negotiations.Scan: lambda c: make.ScanFactory.create(statement=statement(c)),
     negotiations.Suggestion: lambda c: make.SuggestionFactory.create(statement=statement(c)),
@@ -158,6 +162,7 @@ IN_CATEGORY: dict[type[Model], Maker] = {
 OF_ADMINISTRATORS: dict[type[Model], Maker] = {
     User: lambda _: UserFactory.create(),
     ApiKey: lambda _: ApiKeyFactory.create(),
+    negotiations.Seal: lambda _: SealFactory.create(),
     Event: lambda category: record("category.created", category, at=NOON),
 }
 EVERY = IN_CATEGORY | OF_ADMINISTRATORS

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
 
@@ -36,6 +37,11 @@ class Route:
     @property
     def is_detail(self) -> bool:
         return "<uuid:pk>" in self.pattern
+
+    @property
+    def format(self) -> str:
+        """How the test client writes a body."""
+        return "multipart" if self.basename in FORMS else "json"
 
     @property
     def is_change(self) -> bool:
@@ -72,6 +78,9 @@ def all_routes() -> list[Route]:
             routes.append(Route(basename, action, method, path))
     return routes
 
+
+# These take forms with files.
+FORMS = {"documents"}
 
 # What each changing route accepts, by name; None where it takes no body.
 BODIES: dict[str, Callable[[World], Body] | None] = {
@@ -135,6 +144,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "language": "nl",
     },
     "contacts.destroy": None,
+    "documents.verify": lambda _: {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7 nothing")},
     "negotiations.create": lambda w: {
         "supplier": str(w.supplier.pk),
         "category": str(w.category.pk),

@@ -112,12 +112,13 @@ class World:
             "issue-templates": self.issue_template,
             "willingness": self.willingness,
             "style-results": self.style_result,
-            # None is a table: a panel sums up, readings and settlements store nothing.
+            # None is a table: a panel sums up, readings, settlements and checks store nothing.
             "talk-panels": self.negotiation,
             "briefs": self.negotiation,
             "readings": self.statement,
             "settlements": self.package,
             "early-payment": self.package,
+            "documents": self.version,
         }
 
 

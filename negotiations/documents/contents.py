@@ -49,16 +49,38 @@ def sheet_of(version: AgreementVersion, letter: Letter) -> Sheet:
             [letter.name],
             party_lines(version.agreement.negotiation.supplier),
         ],
-        facts=[],
+        facts=facts_of(version, labels),
         terms=[
             {"number": str(term.position), "subject": term.subject, "text": term.text}
             for term in version.terms.all()
         ],
-        steps=[],
+        steps=[
+            [labels[step.side], step.action, step.due_on.isoformat()]
+            for step in version.next_steps.all()
+        ],
         consents=[consent_line(consent, labels) for consent in consents],
         is_draft=not is_consented(consents),
         dated_at=max([version.written_at, *(consent.given_at for consent in consents)]),
     )
+
+
+def facts_of(version: AgreementVersion, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Tell what it is worth and how long it lasts, as far as the version says so."""
+    value = f"{version.value} {version.currency}" if version.value is not None else ""
+    renewal = labels[version.renewal] if version.renewal else ""
+    if version.renewal_months:
+        renewal = f"{renewal} ({version.renewal_months} {labels['months']})"
+    notice = version.notice_period is not None and version.notice_unit
+    minimum = version.minimum_term_months
+    facts = [
+        ("value", value),
+        ("effective_on", version.effective_on.isoformat() if version.effective_on else ""),
+        ("ends_on", version.ends_on.isoformat() if version.ends_on else ""),
+        ("renewal", renewal),
+        ("notice", f"{version.notice_period} {labels[version.notice_unit]}" if notice else ""),
+        ("minimum_term", f"{minimum} {labels['months']}" if minimum is not None else ""),
+    ]
+    return [(labels[name], text) for name, text in facts if text]
 
 
 def link_to(version: AgreementVersion) -> str:
@@ -77,7 +99,8 @@ def party_lines(supplier: Supplier) -> list[str]:
 def consent_line(consent: Consent, labels: Mapping[str, str]) -> list[str]:
     """Tell who said yes, when and how."""
     how = labels.get(consent.method, consent.get_method_display())
-    return [labels[consent.side], consent.person, moment(consent.given_at), how]
+    person = f"{consent.person}, {consent.role}" if consent.role else consent.person
+    return [labels[consent.side], person, moment(consent.given_at), how]
 
 
 def moment(at: datetime) -> str:

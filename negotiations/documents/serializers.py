@@ -2,6 +2,9 @@ from typing import Any
 
 from rest_framework import serializers
 
+from negotiations.documents.verification import Verdict
+from srm.api.serializers import AskSerializer
+
 HIGHEST_NUMBER = 2**31 - 1
 
 
@@ -11,3 +14,34 @@ class WhichVersionSerializer(serializers.Serializer[Any]):
     version = serializers.IntegerField(
         min_value=1, max_value=HIGHEST_NUMBER, required=False, help_text="The current one, if left."
     )
+
+
+class FileToVerifySerializer(AskSerializer):
+    """The file to be checked."""
+
+    file = serializers.FileField(allow_empty_file=True, max_length=1000)
+
+
+class SignatureSerializer(serializers.Serializer[Any]):
+    """One signature in a file."""
+
+    signer = serializers.CharField()
+    fingerprint = serializers.CharField(help_text="SHA-256 of the signer's certificate.")
+    signed_at = serializers.CharField(allow_null=True, help_text="By the signer's own clock.")
+    ours = serializers.BooleanField(help_text="Made with a certificate of ours.")
+    valid = serializers.BooleanField(help_text="Sound, trusted, and nothing edited since.")
+    covers_file = serializers.BooleanField(help_text="Nothing was added after it.")
+    timestamped = serializers.BooleanField()
+
+
+class VerdictSerializer(serializers.Serializer[Verdict]):
+    """What can be said of a file: a technical check that claims no level of signature."""
+
+    ours = serializers.BooleanField(help_text="We sealed it, or what it begins with.")
+    unchanged = serializers.BooleanField(help_text="Every byte is as we sealed it.")
+    agreement = serializers.UUIDField(allow_null=True)
+    version = serializers.IntegerField(allow_null=True)
+    sha256 = serializers.CharField(
+        allow_null=True, help_text="Of the version, which both sides consented to."
+    )
+    signatures = SignatureSerializer(many=True)

@@ -1,17 +1,34 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.utils.timezone import now
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from negotiations.agreements.models import AgreementVersion
+from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.documents import services
-from negotiations.documents.serializers import WhichVersionSerializer
+from negotiations.documents.releases import release_of
+from negotiations.documents.serializers import (
+    FileToVerifySerializer,
+    VerdictSerializer,
+    WhichVersionSerializer,
+)
+from negotiations.documents.verification import verify_document
+from srm.access.roles import Verb
 from srm.api.filters import refuse_unknown
 from srm.api.responses import file_answer
+from srm.api.uploads import StrictMultiPartParser
+
+# Of a file, drf-spectacular would say that it is an address.
+FORM_WITH_FILE = {
+    "type": "object",
+    "properties": {"file": {"type": "string", "format": "binary"}},
+    "required": ["file"],
+}
 
 
 class PdfRenderer(BaseRenderer):
@@ -42,7 +59,7 @@ class AgreementDocumentViewSet(ViewSet):
         asked = WhichVersionSerializer(data=request.query_params.dict())
         asked.is_valid(raise_exception=True)
         version = chosen_version(request, pk, asked.validated_data.get("version"))
-        document = services.document_of(version)
+        document = services.document_of(version, at=now())
         return file_answer(document.content, document.name, "application/pdf")
 
 
@@ -54,3 +71,46 @@ def chosen_version(request: Request, pk: str, number: int | None) -> AgreementVe
     if version is None:
         raise Http404
     return version
+
+
+class AgreementReleaseViewSet(ViewSet):
+    """An agreement for those who read open contracting data."""
+
+    @extend_schema(
+        operation_id="agreements_ocds",
+        responses=OpenApiTypes.OBJECT,
+        description="A release of the Open Contracting Data Standard 1.1, with facts of the "
+        "negotiation under an extension of ours. Private fields are never mapped; docs/ocds.md "
+        "has the mapping.",
+    )
+    def ocds(self, request: Request, pk: str) -> Response:
+        refuse_unknown(request, set())
+        agreements = Agreement.objects.visible_to(request.user).filter(pk=pk)
+        agreement = agreements.select_related("current", "negotiation__supplier").first()
+        if agreement is None:
+            raise Http404
+        address = request.build_absolute_uri("../document/")
+        return Response(release_of(agreement, address=address, at=now()))
+
+
+class DocumentViewSet(ViewSet):
+    """Check whether a file is a document of ours."""
+
+    parser_classes = [StrictMultiPartParser]
+    # Nothing is stored; a file is only too long for an address.
+    verbs = {"verify": Verb.READ}
+
+    @extend_schema(
+        operation_id="documents_verify",
+        request={"multipart/form-data": FORM_WITH_FILE},
+        responses=VerdictSerializer,
+        description="Tells whether a PDF was sealed here and is unchanged, to the byte. A file "
+        "that cannot be read is simply not ours. This is a technical check: it claims no level of "
+        "electronic signature and is no legal verdict.",
+    )
+    def verify(self, request: Request) -> Response:
+        refuse_unknown(request, set())
+        asked = FileToVerifySerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        verdict = verify_document(asked.validated_data["file"].read(), at=now())
+        return Response(VerdictSerializer(verdict).data)

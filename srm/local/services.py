@@ -42,6 +42,7 @@ def settings(place: Path = MAIN) -> dict[str, str]:
         "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
         "INSECURE_COOKIES": "1",
         "WHITENOISE_USE_FINDERS": "1",
+        "FILES_ROOT": str(place / "files"),
     }
 
 

@@ -49,7 +49,7 @@ def scoped_client(own: World, role: Role) -> APIClient:
 
 def send(client: APIClient, route: Route, path: str, body: object) -> Any:
     headers = {"HTTP_IF_MATCH": "*"} if route.method in {"patch", "put", "delete"} else {}
-    return getattr(client, route.method)(path, body, **headers)
+    return getattr(client, route.method)(path, body, format=route.format, **headers)
 
 
 def test_every_changing_route_is_listed() -> None:

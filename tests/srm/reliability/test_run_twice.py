@@ -12,6 +12,7 @@ from negotiations.rounds.models import Side
 from negotiations.statements.services import Saying, record_statement
 from srm.celery import app
 from srm.events.models import Event
+from srm.events.services import record
 from srm.schedule import SCANS, TASK_OF_EVENT
 from tests.factories.negotiations import (
     AgreementFactory,
@@ -75,12 +76,21 @@ def events_to_send() -> Arguments:
     return []
 
 
+def agreements_in_force() -> Arguments:
+    agreement = AgreementFactory.create(in_force=True)
+    for side in Side.values:
+        ConsentFactory.create(version=agreement.current, side=side)
+    record("agreement.in_force", agreement, at=now())
+    return events_for(TASK_OF_EVENT["agreement.in_force"])
+
+
 CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.scan_statements": threats,
     "negotiations.flag_follow_ups": steps_that_came_due,
     "negotiations.flag_due_follow_ups": steps_due_overdue_and_done,
     "negotiations.look_at_negotiations": negotiations_that_go_badly,
     "negotiations.chase_questions": questions_without_an_answer,
+    "negotiations.seal_documents": agreements_in_force,
     "srm.relay_events": events_to_send,
 }
 

@@ -1,0 +1,206 @@
+"""OCDS releases: their shape here, and against the official schema where it is at hand."""
+
+import json
+import os
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft4Validator
+from pytest_django import DjangoAssertNumQueries, Settings
+from rest_framework.test import APIClient
+
+from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.services import current_of
+from negotiations.documents.releases import release_of
+from negotiations.documents.services import document_of
+from srm.records import uuid7
+from tests.answers import faults, refusal
+from tests.conftest import client_of
+from tests.factories.negotiations import (
+    AgreementFactory,
+    AgreementVersionFactory,
+    FollowUpFactory,
+    InterestFactory,
+    IssueFactory,
+    RoundFactory,
+    StatementFactory,
+)
+from tests.factories.people import UserFactory
+from tests.factories.suppliers import IdentifierFactory
+from tests.moments import DAY, NOON
+from tests.negotiations.documents.test_services import consented
+
+ROOT = Path(__file__).resolve().parents[3]
+NAME = "ocds-release-schema-1.1.5.json"
+SCHEMA = Path(os.environ.get("OCDS_SCHEMA") or ROOT.parent / "shared" / "data" / NAME)
+ADDRESS = "https://srm.example/document/"
+REQUIRED = {"ocid", "id", "date", "tag", "initiationType"}
+
+pytestmark = pytest.mark.django_db
+
+
+def rich() -> Agreement:
+    """An agreement in force with everything a release tells of."""
+    agreement = consented()
+    talk, supplier = agreement.negotiation, agreement.negotiation.supplier
+    RoundFactory.create(negotiation=talk, closed=True)
+    RoundFactory.create(negotiation=talk)
+    IdentifierFactory.create(supplier=supplier, scheme="LEI", value="7LTWFZYICNSX8D621K86")
+    IdentifierFactory.create(supplier=supplier, scheme="GLN", value="4006381333931")
+    FollowUpFactory.create(negotiation=talk, agreement=agreement, done=True, action="Paid.")
+    FollowUpFactory.create(negotiation=talk, agreement=agreement, due_at=NOON - DAY)
+    FollowUpFactory.create(negotiation=talk, agreement=agreement, due_at=NOON + DAY)
+    document_of(current_of(agreement), at=NOON)
+    return agreement
+
+
+def ended() -> Agreement:
+    return AgreementFactory.create(ended=True)
+
+
+def amended() -> Agreement:
+    agreement = AgreementFactory.create(proposed=True)
+    later = AgreementVersionFactory.create(
+        agreement=agreement,
+        value=Decimal("1200.50"),
+        currency="EUR",
+        effective_on=date(2026, 1, 1),
+        amendment="price",
+    )
+    Agreement.objects.filter(pk=agreement.pk).update(current=later)
+    agreement.refresh_from_db()
+    return agreement
+
+
+def release(agreement: Agreement) -> Any:
+    agreement.refresh_from_db()
+    return release_of(agreement, address=ADDRESS, at=NOON)
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason=f"no {NAME}: set OCDS_SCHEMA to its path")
+@pytest.mark.parametrize("make", [rich, ended, amended, AgreementFactory.create])
+def test_a_release_is_valid_by_the_official_schema(make: Any, settings: Settings) -> None:
+    settings.COMPANY_IDENTIFIER = "XI-LEI:529900T8BM49AURSDO55"
+    validator = Draft4Validator(json.loads(SCHEMA.read_text()))
+
+    found = json.loads(json.dumps(release(make())))
+
+    assert [error.message for error in validator.iter_errors(found)] == []
+
+
+def test_a_release_has_what_every_release_has() -> None:
+    for make in (rich, ended, amended, AgreementFactory.create):
+        found = release(make())
+
+        assert set(found) >= REQUIRED
+        assert {party["roles"][0] for party in found["parties"]} == {"buyer", "supplier"}
+        (contract,) = found["contracts"]
+        assert contract["awardID"] in {award["id"] for award in found["awards"]}
+        known = {party["id"] for party in found["parties"]}
+        assert found["buyer"]["id"] in known
+        assert found["awards"][0]["suppliers"][0]["id"] in known
+
+
+def test_a_release_tells_of_the_agreement(settings: Settings) -> None:
+    settings.OCID_PREFIX, settings.COMPANY_NAME = "ocds-abc123", "Zoë & Söhne"
+    settings.COMPANY_IDENTIFIER = "XI-LEI:529900T8BM49AURSDO55"
+    agreement = rich()
+
+    found = release(agreement)
+
+    assert found["ocid"] == f"ocds-abc123-{agreement.negotiation_id}"
+    assert found["tag"] == ["award", "contract"]
+    buyer, supplier = found["parties"]
+    assert (buyer["name"], buyer["id"]) == ("Zoë & Söhne", "XI-LEI-529900T8BM49AURSDO55")
+    schemes = [supplier["identifier"], *supplier["additionalIdentifiers"]]
+    assert [one["scheme"] for one in schemes] == ["XI-GLN", "XI-LEI"]
+    contract = found["contracts"][0]
+    assert (contract["status"], contract["dateSigned"]) == ("active", "2026-03-02T12:00:00Z")
+    assert [step["status"] for step in contract["milestones"]] == ["notMet", "met", "scheduled"]
+    (document,) = contract["documents"]
+    assert document["url"] == f"{ADDRESS}?version=1"
+    facts = contract["negotiation"]
+    assert facts["sha256"] == current_of(agreement).sha256
+    assert [one["side"] for one in facts["consents"]] == ["buyer", "supplier"]
+    assert [one["closedAt"] is None for one in facts["rounds"]] == [False, True]
+
+
+def test_later_versions_are_amendments() -> None:
+    found = release(amended())
+
+    assert found["tag"] == ["award", "contractAmendment"]
+    (amendment,) = found["contracts"][0]["amendments"]
+    assert amendment["description"].startswith("Version 2, SHA-256 ")
+    assert amendment["rationale"] == "Price"
+    contract = found["contracts"][0]
+    assert contract["value"] == {"amount": 1200.5, "currency": "EUR"}
+    assert contract["period"] == {"startDate": "2026-01-01T00:00:00Z"}
+    assert found["contracts"][0]["status"] == "pending"
+
+
+def test_an_end_is_a_termination() -> None:
+    found = release(ended())
+
+    assert found["tag"] == ["award", "contractTermination"]
+    assert found["contracts"][0]["status"] == "terminated"
+
+
+def test_the_id_of_a_release_changes_with_what_it_tells() -> None:
+    agreement = rich()
+    before = release(agreement)["id"]
+
+    assert release(agreement)["id"] == before
+    FollowUpFactory.create(negotiation=agreement.negotiation, agreement=agreement)
+    assert release(agreement)["id"] != before
+
+
+def test_nothing_private_is_in_a_release() -> None:
+    agreement = rich()
+    talk = agreement.negotiation
+    talk.title = "SECRET-TITLE"
+    talk.save()
+    IssueFactory.create(negotiation=talk, name="SECRET-ISSUE", limit="8765.25")
+    InterestFactory.create(negotiation=talk, text="SECRET-INTEREST")
+    StatementFactory.create(round__negotiation=talk, text="SECRET-STATEMENT")
+    IdentifierFactory.create(supplier=talk.supplier, scheme="erp:secret", value="SECRET-1")
+    agreement.follow_ups.update(owner_name="SECRET-OWNER", evidence="SECRET-EVIDENCE")
+
+    text = json.dumps(release(agreement))
+
+    assert agreement.title in text
+    people = set(Consent.objects.values_list("person", flat=True))
+    assert not [word for word in ("SECRET", "secret", "8765.25", *people) if word in text]
+
+
+def test_the_api_gives_the_release(client: APIClient) -> None:
+    agreement = rich()
+    path = f"/api/v1/agreements/{agreement.pk}"
+
+    answer = client.get(f"{path}/ocds/")
+
+    assert answer.status_code == 200
+    contract = answer.json()["contracts"][0]
+    assert contract["id"] == str(agreement.pk)
+    assert contract["documents"][0]["url"] == f"http://testserver{path}/document/?version=1"
+    assert faults(client.get(f"{path}/ocds/", {"x": "y"})) == ["/x"]
+
+
+def test_a_foreign_agreement_has_no_release() -> None:
+    client = client_of(UserFactory.create(assigned=True))
+
+    for pk in (AgreementFactory.create().pk, uuid7()):
+        assert refusal(client.get(f"/api/v1/agreements/{pk}/ocds/")) == (404, "not-found")
+
+
+def test_a_release_costs_the_same_for_few_steps_and_for_many(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    agreement = rich()
+    FollowUpFactory.create_batch(5, negotiation=agreement.negotiation, agreement=agreement)
+    agreement = Agreement.objects.select_related("current", "negotiation__supplier").get()
+
+    with django_assert_max_num_queries(6):
+        release_of(agreement, address=ADDRESS, at=NOON)
