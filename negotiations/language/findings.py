@@ -14,9 +14,13 @@ from negotiations.language.reader import (
     SIDE_OF_STEP,
     SIDE_OF_THREAT,
     Reader,
-    SpanThought,
+    Span,
     Thought,
-    think_of_span,
+    other_side_chance,
+    sanction_of,
+    span_of,
+    topic_of,
+    veiled_chance,
 )
 
 
@@ -82,16 +86,17 @@ def sign_of(
         return None
     run = _strongest_run(thought.marks[:, number], thought.sentence_numbers)
     start, end = place(thought, run, window)
-    said = think_of_span(reader, thought, run.first, run.last)
-    is_threat = code == THREAT
+    if code != THREAT:
+        return Sign(code, confidence, start, end, by=speaker)
+    span = span_of(reader, thought, run.first, run.last)
     return Sign(
         code=code,
         confidence=confidence,
         start=start,
         end=end,
-        sanction=said.sanction if is_threat else "",
-        is_veiled=is_threat and said.veiled_chance > reader.learned.threshold("veiled"),
-        by=_side(said, SIDE_OF_THREAT, speaker) if is_threat else speaker,
+        sanction=sanction_of(reader, span),
+        is_veiled=veiled_chance(reader, span) > reader.learned.threshold("veiled"),
+        by=_side(reader, span, SIDE_OF_THREAT, speaker),
     )
 
 
@@ -102,10 +107,11 @@ def interests_of(
     found = []
     for kind in KINDS:
         for run in runs(thought, kind, reader.learned.threshold(kind)):
-            said = think_of_span(reader, thought, run.first, run.last)
+            span = span_of(reader, thought, run.first, run.last)
             start, end = place(thought, run, window)
-            holder = _side(said, SIDE_OF_INTEREST, speaker)
-            found.append(InterestFound(kind, holder, said.topic, run.confidence, start, end))
+            holder = _side(reader, span, SIDE_OF_INTEREST, speaker)
+            topic = topic_of(reader, span)
+            found.append(InterestFound(kind, holder, topic, run.confidence, start, end))
     return _surest(found)
 
 
@@ -123,9 +129,9 @@ def steps_of(reader: Reader, thought: Thought, window: str, speaker: str) -> lis
     """List the promises of one window; action and due date are worked out later."""
     found = []
     for run in runs(thought, STEP, reader.learned.threshold(STEP)):
-        said = think_of_span(reader, thought, run.first, run.last)
+        span = span_of(reader, thought, run.first, run.last)
         start, end = place(thought, run, window)
-        owner = _side(said, SIDE_OF_STEP, speaker)
+        owner = _side(reader, span, SIDE_OF_STEP, speaker)
         found.append(StepFound(owner, "", None, run.confidence, start, end))
     return found
 
@@ -183,5 +189,5 @@ def _stretches(
     return found
 
 
-def _side(said: SpanThought, whose: int, speaker: str) -> str:
-    return OTHER_SIDE[speaker] if said.other_side_chances[whose] > 0.5 else speaker
+def _side(reader: Reader, span: Span, whose: int, speaker: str) -> str:
+    return OTHER_SIDE[speaker] if other_side_chance(reader, span, whose) > 0.5 else speaker

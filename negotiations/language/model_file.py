@@ -1,4 +1,4 @@
-"""The learned weights on disk: whole numbers of 8 bits with a scale per row, the rest 16 bits."""
+"""The learned weights on disk: whole numbers of few bits with a scale per row, the rest 16 bits."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from negotiations.language.base_model import FloatArray
+from negotiations.language.rounding import HEAD_BITS, LAYER_BITS, rounded
 
 FOLDER = Path(__file__).parent / "model"
 WEIGHTS = "reader.npz"
@@ -57,9 +58,8 @@ def save_learned(learned: Learned, folder: Path = FOLDER) -> None:
     stored: dict[str, Any] = {}  # Any: arrays of two kinds of number
     for name, values in learned.tensors.items():
         if values.ndim == 2 and min(values.shape) > 100:
-            scale = np.maximum(np.abs(values).max(1), 1e-8) / 127
-            stored[name] = np.round(values / scale[:, None]).astype(np.int8)
-            stored[f"{name}:scale"] = scale.astype(np.float32)
+            bits = LAYER_BITS if LAYER.match(name) else HEAD_BITS
+            stored[name], stored[f"{name}:scale"] = rounded(values, bits)
         else:
             stored[name] = values.astype(np.float16)
     folder.mkdir(exist_ok=True)

@@ -43,18 +43,17 @@ class Thought:
     sentence_numbers: NDArray[np.int64]
     """Which sentence of the window each piece belongs to."""
     vectors: FloatArray
+    first: FloatArray
     mean: FloatArray
 
 
 @dataclass(frozen=True)
-class SpanThought:
-    """What the network makes of one stretch."""
+class Span:
+    """A stretch of a window: its words, and what the network makes of them."""
 
-    sanction: str
-    veiled_chance: float
-    topic: str
-    other_side_chances: FloatArray
-    """That the other side threatens, holds the interest, owes the step."""
+    words: str
+    text: str
+    vector: FloatArray
 
 
 @cache
@@ -81,22 +80,43 @@ def think(reader: Reader, texts: Sequence[tuple[str, str]]) -> list[Thought]:
     ]
 
 
-def think_of_span(reader: Reader, thought: Thought, first: int, last: int) -> SpanThought:
-    """Judge the pieces from `first` up to and including `last`."""
-    vector = np.concatenate([thought.vectors[first : last + 1].mean(0), thought.mean])
+def span_of(reader: Reader, thought: Thought, first: int, last: int) -> Span:
+    """Look at the pieces from `first` up to and including `last`.
+
+    Models up to 2026.11 have no layer between this and the heads.
+    """
+    own = thought.vectors[first : last + 1]
     words = thought.text[thought.starts[first] : thought.ends[last]]
-    shape = shape_vector(words, thought.text)
-    return SpanThought(
-        sanction=SANCTIONS[_best(reader, "sanction", vector, shape)],
-        veiled_chance=float(_chance(_linear(reader, "veiled", vector))[0]),
-        topic=TOPICS[_best(reader, "topic", vector, shape)],
-        other_side_chances=_chance(_linear(reader, "other_side", vector)),
-    )
+    if "span.weight" not in reader.learned.tensors:
+        return Span(words, thought.text, np.concatenate([own.mean(0), thought.mean]))
+    vector = np.concatenate([own.mean(0), own.max(0), thought.first, thought.mean])
+    return Span(words, thought.text, np.maximum(_linear(reader, "span", vector), 0))
 
 
-def _best(reader: Reader, name: str, vector: FloatArray, shape: FloatArray) -> int:
+def sanction_of(reader: Reader, span: Span) -> str:
+    """Say what is threatened."""
+    return SANCTIONS[_best(reader, "sanction", span)]
+
+
+def topic_of(reader: Reader, span: Span) -> str:
+    """Say what an interest is about."""
+    return TOPICS[_best(reader, "topic", span)]
+
+
+def veiled_chance(reader: Reader, span: Span) -> float:
+    """Give the chance that a threat is only hinted at."""
+    return float(_chance(_linear(reader, "veiled", span.vector))[0])
+
+
+def other_side_chance(reader: Reader, span: Span, whose: int) -> float:
+    """Give the chance that the other side is meant: who threatens, has a need, or owes."""
+    return float(_chance(_linear(reader, "other_side", span.vector))[whose])
+
+
+def _best(reader: Reader, name: str, span: Span) -> int:
     """Let meaning and letters vote: the sum of their log chances decides."""
-    meaning = _log_chances(_linear(reader, name, vector))
+    meaning = _log_chances(_linear(reader, name, span.vector))
+    shape = shape_vector(span.words, span.text)
     return int(np.argmax(meaning + _log_chances(_linear(reader, f"{name}_shapes", shape))))
 
 
@@ -126,6 +146,7 @@ def _thought(reader: Reader, encoded: Encoded, prefix_length: int, text: str) ->
         sentence_numbers=np.searchsorted(ends_of_sentences, starts, side="right"),
         ends=np.array([encoded.pieces[n].end - prefix_length for n in kept], dtype=np.int64),
         vectors=own,
+        first=vectors[0],
         mean=mean,
     )
 

@@ -7,6 +7,7 @@ from negotiations.language.base_model import FloatArray
 
 LAYER_BITS = 7
 """With 8, processors without VNNI would cut off large sums and read otherwise than others."""
+HEAD_BITS = 8
 
 
 def rounded(weights: FloatArray, bits: int) -> tuple[NDArray[np.int8], FloatArray]:

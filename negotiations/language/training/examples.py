@@ -11,8 +11,9 @@ from negotiations.language.base_model import BaseModel
 from negotiations.language.labels import CODES, MARKS
 from negotiations.language.pieces import START, STOP, Vocabulary, cut_into_pieces
 from negotiations.language.training.corpus import NOTES, Item, Label
-from negotiations.language.training.network import Layer, embedded
+from negotiations.language.training.network import Entrance
 
+TOGETHER = 32
 POOL = 20
 """Batches whose texts are sorted by length together, so that little is padding."""
 
@@ -28,10 +29,9 @@ class Quote:
 
 @dataclass
 class Example:
-    """One text; `vectors` are those below the first layer that learns."""
+    """One text; `vectors` are those that enter the first layer that learns."""
 
     item: Item
-    numbers: list[int]
     marks: Tensor
     codes: Tensor
     note: int
@@ -42,18 +42,13 @@ class Example:
 def examples(
     items: Sequence[Item], base: BaseModel, vocabulary: Vocabulary, frozen: int
 ) -> list[Example]:
-    """Prepare items, and run them through the layers that stay as they are."""
-    made = [_example(item, vocabulary) for item in items]
-    layers = [Layer(base, number).eval() for number in range(frozen)]
-    with torch.no_grad():
-        for example in made:
-            example.vectors = embedded(base, example.numbers)
-        for group in batches(made, 32, None):
-            x, mask = padded([example.vectors for example in group])
-            for layer in layers:
-                x = layer(x, mask)
-            for row, example in enumerate(group):
-                example.vectors = x[row, : len(example.numbers)].clone()
+    """Prepare items for learning."""
+    entrance = Entrance(base, frozen)
+    made = [_example(item, vocabulary, entrance) for item in items]
+    for group in batches(made, TOGETHER, None):
+        x = entrance.through(*padded([example.vectors for example in group]))
+        for row, example in enumerate(group):
+            example.vectors = x[row, : len(example.vectors)].clone()
     return made
 
 
@@ -67,7 +62,7 @@ def batches(
     pool = size * POOL if generator else max(len(order), 1)
     groups = []
     for start in range(0, len(order), pool):
-        near = sorted(order[start : start + pool], key=lambda number: len(made[number].numbers))
+        near = sorted(order[start : start + pool], key=lambda number: len(made[number].vectors))
         groups += [near[at : at + size] for at in range(0, len(near), size)]
     if generator:
         generator.shuffle(groups)
@@ -86,7 +81,7 @@ def padded(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
     return stacked, mask
 
 
-def _example(item: Item, vocabulary: Vocabulary) -> Example:
+def _example(item: Item, vocabulary: Vocabulary, entrance: Entrance) -> Example:
     prefix = f"{item.speaker}: "
     pieces = cut_into_pieces(prefix + item.text, vocabulary)[:250]
     places = [(piece.start - len(prefix), piece.end - len(prefix)) for piece in pieces]
@@ -106,4 +101,4 @@ def _example(item: Item, vocabulary: Vocabulary) -> Example:
             marks[covered, mark] = 1
             quotes.append(Quote(label, covered[0], covered[-1] + 1))
     numbers = [START, *(piece.number for piece in pieces), STOP]
-    return Example(item, numbers, marks, codes, NOTES.index(item.note), quotes, torch.empty(0))
+    return Example(item, marks, codes, NOTES.index(item.note), quotes, entrance.vectors(numbers))

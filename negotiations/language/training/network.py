@@ -1,4 +1,4 @@
-"""The network while it learns: the upper layers of the base model and the heads, in torch."""
+"""The network while it learns: the layers of the base model and the heads, in torch."""
 
 import numpy as np
 import torch
@@ -7,9 +7,32 @@ from torch.nn import functional
 
 from negotiations.language.base_model import BaseModel
 from negotiations.language.labels import CODES, MARKS, SANCTIONS, TOPICS
+from negotiations.language.rounding import LAYER_BITS
 from negotiations.language.training.corpus import NOTES
 
 DROPOUT = 0.1
+UNSEEN = 0.06
+"""Share of the pieces that the layers do not see while learning, so that no one word decides."""
+SPAN_WIDTH = 256
+RARE = -2.5
+"""Codes and marks start as rare as they are."""
+
+
+class Rounded(nn.Linear):
+    """A linear part that already meets, while it learns, the rounding that it will run with."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Round numbers and weights as `graph.py` does; gradients pass as if it had not."""
+        low = x.detach().amin((1, 2), keepdim=True).clamp(max=0)
+        high = x.detach().amax((1, 2), keepdim=True).clamp(min=0)
+        step = ((high - low) / 255).clamp(min=1e-8)
+        largest = self.weight.detach().abs().amax(1, keepdim=True)
+        weight = _rounded(self.weight, largest / (2 ** (LAYER_BITS - 1) - 1))
+        return functional.linear(_rounded(x, step), weight, self.bias)
+
+
+def _rounded(values: Tensor, step: Tensor) -> Tensor:
+    return values + ((values / step).round() * step - values).detach()
 
 
 class Layer(nn.Module):
@@ -20,8 +43,8 @@ class Layer(nn.Module):
         self.heads = base.heads
         width, inner = base.width, base.width * 4
 
-        def linear(name: str, rows: int, columns: int) -> nn.Linear:
-            made = nn.Linear(columns, rows)
+        def linear(name: str, rows: int, columns: int) -> Rounded:
+            made = Rounded(columns, rows)
             with torch.no_grad():
                 made.weight.copy_(torch.tensor(base.tensor(f"l{number}.{name}.w", rows, columns)))
                 made.bias.copy_(torch.tensor(base.tensor(f"l{number}.{name}.b", rows)))
@@ -51,7 +74,6 @@ class Layer(nn.Module):
             split(self.k(x)),
             split(self.v(x)),
             attn_mask=mask[:, None, None, :],
-            dropout_p=DROPOUT if self.training else 0.0,
         )
         mixed = mixed.transpose(1, 2).reshape(count, length, width)
         x = self.aln(x + self.drop(self.ao(mixed)))
@@ -61,39 +83,65 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    """Layers from `frozen` upwards with all heads on top."""
+    """The layers that learn with all heads on top."""
 
     def __init__(self, base: BaseModel, frozen: int) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(base, n) for n in range(frozen, base.layers))
+        self.layers = nn.ModuleList(Layer(base, number) for number in range(frozen, base.layers))
         width = base.width
         self.marks = nn.Linear(width, len(MARKS))
         self.attend = nn.Linear(width, len(CODES))
         self.codes = nn.Linear(width * 3, len(CODES))
         self.notes = nn.Linear(width * 3, len(NOTES))
-        self.sanction = nn.Linear(width * 2, len(SANCTIONS))
-        self.veiled = nn.Linear(width * 2, 1)
-        self.topic = nn.Linear(width * 2, len(TOPICS))
-        self.other_side = nn.Linear(width * 2, 3)
+        self.span = nn.Linear(width * 4, SPAN_WIDTH)
+        self.sanction = nn.Linear(SPAN_WIDTH, len(SANCTIONS))
+        self.veiled = nn.Linear(SPAN_WIDTH, 1)
+        self.topic = nn.Linear(SPAN_WIDTH, len(TOPICS))
+        self.other_side = nn.Linear(SPAN_WIDTH, 3)
         self.drop = nn.Dropout(DROPOUT)
+        for head in (self.codes, self.marks):
+            nn.init.constant_(head.bias, RARE)
 
     def hidden(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Run through the layers; while learning, some pieces are hidden from them."""
+        if self.training:
+            x = x * (torch.rand(x.shape[:2]) >= UNSEEN)[..., None]
         for layer in self.layers:
             x = layer(x, mask)
         return x
 
     def pooled(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Join the first vector, the mean and the largest values of a text."""
         keep = mask[..., None].to(x.dtype)
         mean = (x * keep).sum(1) / keep.sum(1)
         top = x.masked_fill(~mask[..., None], -1e4).amax(1)
         return torch.cat([x[:, 0], mean, top], -1)
 
+    def spans(self, vectors: Tensor) -> Tensor:
+        """Mix what is known of a quote and its text, for all heads that judge quotes."""
+        mixed: Tensor = self.drop(functional.relu(self.span(self.drop(vectors))))
+        return mixed
 
-def embedded(base: BaseModel, numbers: list[int]) -> Tensor:
-    """Give the vectors that enter the first layer."""
-    x = torch.tensor(base.word_vectors(np.array(numbers)))
-    x = x + torch.tensor(base.tensor("emb.pos", 512, base.width))[: len(numbers)]
-    x = x + torch.tensor(base.tensor("emb.type", 2, base.width))[0]
-    weight = torch.tensor(base.tensor("emb.ln.w", base.width))
-    bias = torch.tensor(base.tensor("emb.ln.b", base.width))
-    return functional.layer_norm(x, (base.width,), weight, bias, base.epsilon)
+
+class Entrance:
+    """The base model's word table and lowest layers, which never learn."""
+
+    def __init__(self, base: BaseModel, frozen: int) -> None:
+        self.base = base
+        self.layers = [Layer(base, number).eval() for number in range(frozen)]
+        self.places = torch.tensor(
+            base.tensor("emb.pos", 512, base.width) + base.tensor("emb.type", 2, base.width)[0]
+        )
+        self.norm = [torch.tensor(base.tensor(f"emb.ln.{part}", base.width)) for part in "wb"]
+
+    def through(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Run the vectors of some texts through the lowest layers."""
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            for layer in self.layers:
+                x = layer(x, mask)
+        return x.float()
+
+    def vectors(self, numbers: list[int]) -> Tensor:
+        """Give the vectors of the pieces of one text."""
+        x = torch.tensor(self.base.word_vectors(np.array(numbers))) + self.places[: len(numbers)]
+        return functional.layer_norm(x, (self.base.width,), *self.norm, self.base.epsilon)
