@@ -1,4 +1,6 @@
 from negotiations.agreements import admin as agreements
+from negotiations.calendars import admin as calendars
+from negotiations.digests import admin as digests
 from negotiations.documents import admin as documents
 from negotiations.follow_ups import admin as follow_ups
 from negotiations.interests import admin as interests
@@ -16,6 +18,8 @@ from negotiations.warning_signs import admin as warning_signs
 
 __all__ = [
     "agreements",
+    "calendars",
+    "digests",
     "documents",
     "follow_ups",
     "interests",

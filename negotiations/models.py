@@ -1,6 +1,8 @@
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent, NextStep, Term
+from negotiations.calendars.models import CalendarFeed
+from negotiations.digests.models import Delivery, Reach
 from negotiations.documents.models import Seal, SealedDocument
-from negotiations.follow_ups.models import FollowUp
+from negotiations.follow_ups.models import FollowUp, Origin, Snooze
 from negotiations.interests.models import Disclosure, Interest, Position
 from negotiations.offers.models import (
     Issue,
@@ -28,15 +30,18 @@ from negotiations.preparation.styles.models import StyleResult, Willingness
 from negotiations.readings.models import Scan, Suggestion
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
-from negotiations.warning_signs.models import WarningSign
+from negotiations.warning_signs.models import DateWatch, WarningSign
 
 __all__ = [
     "Agreement",
     "AgreementVersion",
     "Alternative",
     "Approval",
+    "CalendarFeed",
     "ConcessionStep",
     "Consent",
+    "DateWatch",
+    "Delivery",
     "Disclosure",
     "ExpectedSanction",
     "FollowUp",
@@ -46,6 +51,7 @@ __all__ = [
     "LookConsent",
     "Negotiation",
     "NextStep",
+    "Origin",
     "Package",
     "PackageCondition",
     "PackageCoverage",
@@ -56,11 +62,13 @@ __all__ = [
     "Position",
     "PreparedAnswer",
     "Question",
+    "Reach",
     "Round",
     "RoundStart",
     "Scan",
     "Seal",
     "SealedDocument",
+    "Snooze",
     "Statement",
     "StyleResult",
     "StyleShift",

@@ -1,9 +1,12 @@
+from negotiations.digests.tasks import send_digests, send_urgent
 from negotiations.documents.tasks import seal_documents
 from negotiations.preparation.questions.tasks import chase_questions
 from negotiations.readings.tasks import scan_statements
 from negotiations.warning_signs.tasks import (
     flag_due_follow_ups,
     flag_follow_ups,
+    follow_agreements,
+    look_at_agreements,
     look_at_negotiations,
 )
 
@@ -11,7 +14,11 @@ __all__ = [
     "chase_questions",
     "flag_due_follow_ups",
     "flag_follow_ups",
+    "follow_agreements",
+    "look_at_agreements",
     "look_at_negotiations",
     "scan_statements",
     "seal_documents",
+    "send_digests",
+    "send_urgent",
 ]

@@ -3,6 +3,8 @@ from rest_framework.routers import SimpleRouter
 
 from negotiations.agreements.viewsets import AgreementVersionViewSet, AgreementViewSet
 from negotiations.briefs.viewsets import BriefViewSet
+from negotiations.calendars.viewsets import MyCalendarsView, RevokeMyCalendarView
+from negotiations.digests.viewsets import MyReachView
 from negotiations.documents.viewsets import (
     AgreementDocumentViewSet,
     AgreementReleaseViewSet,
@@ -83,6 +85,9 @@ def of_negotiation(name: str, view: type[OfNegotiation], question: str) -> URLPa
 # What higher slices have to say about a row; the scopes of a key are those of the row.
 urlpatterns = [
     *router.urls,
+    path("my-reach/", MyReachView.as_view()),
+    path("my-calendars/", MyCalendarsView.as_view()),
+    path("my-calendars/<uuid:pk>/revoke/", RevokeMyCalendarView.as_view()),
     path(
         "negotiations/<uuid:pk>/readiness/",
         ReadinessViewSet.as_view({"get": "readiness"}, basename="negotiations"),

@@ -9,6 +9,7 @@ TASK_OF_EVENT = {
     "statement.rescan_asked": "negotiations.scan_statements",
     "follow_up.came_due": "negotiations.flag_follow_ups",
     "agreement.in_force": "negotiations.seal_documents",
+    "agreement.dates_moved": "negotiations.follow_agreements",
 }
 
 # A tick that waited longer than the next tick is dropped: the next one does its work too.
@@ -20,6 +21,21 @@ BEAT_SCHEDULE = {
     },
     "flag follow-up steps that are due or overdue": {
         "task": "negotiations.flag_due_follow_ups",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "look at agreements whose notice window opens or that end": {
+        "task": "negotiations.look_at_agreements",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "write to people whose daily digest is due": {
+        "task": "negotiations.send_digests",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "write to people about what is urgent": {
+        "task": "negotiations.send_urgent",
         "schedule": 60.0,
         "options": {"expires": 55},
     },

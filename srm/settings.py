@@ -167,6 +167,16 @@ MAX_BODY_BYTES = env.int("MAX_BODY_BYTES", default=5 * MEBIBYTE)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=20 * MEBIBYTE)
 
+# After so many days overdue a step goes to the category managers.
+ESCALATE_AFTER_DAYS = env.int("ESCALATE_AFTER_DAYS", default=14)
+# So many days before its notice date, or its end, an agreement is flagged; days are of our zone.
+NOTICE_WINDOW_DAYS = env.int("NOTICE_WINDOW_DAYS", default=30)
+BUSINESS_ZONE = env.str("BUSINESS_ZONE", default="UTC")
+PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="srm@localhost")
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "srm.access.authentication.ApiKeyAuthentication",

@@ -17,6 +17,8 @@ urlpatterns = [
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema")),
     path("api/v1/", include("suppliers.urls")),
     path("api/v1/", include("negotiations.urls")),
+    path("", include("negotiations.digests.urls")),
+    path("", include("negotiations.calendars.urls")),
 ]
 
 handler400 = "srm.api.errors.bad_request"

@@ -20,7 +20,9 @@ from tests.factories import negotiations as make
 from tests.factories import preparation as prepare
 from tests.factories import trading
 from tests.factories.documents import SealedDocumentFactory, SealFactory
+from tests.factories.follow_ups import SnoozeFactory
 from tests.factories.people import ApiKeyFactory, UserFactory
+from tests.factories.reach import CalendarFeedFactory, DeliveryFactory, ReachFactory
 from tests.factories.suppliers import (
     CategoryFactory,
     ContactFactory,
@@ -137,6 +139,7 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.SealedDocument: lambda c: SealedDocumentFactory.create(
         version=agreement(c).current
     ),
+    negotiations.Snooze: lambda c: SnoozeFactory.create(follow_up__negotiation=negotiation(c)),
     negotiations.WarningSign: lambda c: make.WarningSignFactory.create(statement=statement(c)),
     negotiations.Scan: lambda c: make.ScanFactory.create(statement=statement(c)),
     negotiations.Suggestion: lambda c: make.SuggestionFactory.create(statement=statement(c)),
@@ -163,6 +166,9 @@ OF_ADMINISTRATORS: dict[type[Model], Maker] = {
     User: lambda _: UserFactory.create(),
     ApiKey: lambda _: ApiKeyFactory.create(),
     negotiations.Seal: lambda _: SealFactory.create(),
+    negotiations.Reach: lambda _: ReachFactory.create(),
+    negotiations.Delivery: lambda _: DeliveryFactory.create(),
+    negotiations.CalendarFeed: lambda _: CalendarFeedFactory.create(),
     Event: lambda category: record("category.created", category, at=NOON),
 }
 EVERY = IN_CATEGORY | OF_ADMINISTRATORS

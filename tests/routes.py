@@ -12,6 +12,7 @@ from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
 
 from tests.agreement_bodies import BODIES as OF_AGREEMENTS
+from tests.follow_up_bodies import FOLLOW_UPS
 from tests.moments import NOON
 from tests.preparation_bodies import BODIES as OF_PREPARATION
 from tests.trading_bodies import BODIES as OF_TRADING
@@ -176,21 +177,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
     "statements.retract": lambda _: {"reason": "Said in anger."},
     **OF_TRADING,
     **OF_AGREEMENTS,
-    "follow-ups.create": lambda w: {
-        "negotiation": str(w.negotiation.pk),
-        "agreement": str(w.agreement.pk),
-        "side": "buyer",
-        "action": "Call.",
-        "due_at": "2199-01-01T00:00:00Z",
-        "owner_name": "Anna",
-        "source": str(w.statement.pk),
-    },
-    "follow-ups.partial_update": lambda _: {
-        "action": "Call.",
-        "due_at": "2199-01-01T00:00:00Z",
-        "owner_name": "Anna",
-    },
-    "follow-ups.complete": lambda _: {"done_at": NOON.isoformat(), "evidence": "The file."},
+    **FOLLOW_UPS,
     "warning-signs.carried_out": lambda _: {"was_carried_out": True},
     "prepared-answers.create": lambda w: {
         "category": str(w.category.pk),

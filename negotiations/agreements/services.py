@@ -77,6 +77,7 @@ def revise_agreement(
     note_activity(agreement.negotiation_id, at=at)
     facts = {"version": version.number, "consents_voided": voided_count}
     record("agreement.revised", agreement, at=at, data=facts)
+    follow_dates(agreement, at=at)
     return version
 
 
@@ -146,6 +147,7 @@ def settle_status(agreement: Agreement, version: AgreementVersion, *, at: dateti
         agreement.in_force_at = at
         agreement.save(update_fields=["status", "in_force_at"])
         AgreementVersion.objects.filter(pk=version.pk).update(in_force_at=at)
+        follow_dates(agreement, at=at)
         record("agreement.in_force", agreement, at=at, data={"version": version.number})
         mark_agreed(agreement.negotiation, at=at)
     elif agreement.status == Agreement.Status.DRAFT:
@@ -161,3 +163,10 @@ def end_agreement(agreement: Agreement, *, at: datetime) -> None:
     if not ending.update(status=Agreement.Status.ENDED, ended_at=at):
         raise RuleBroken("agreement-ended", "This agreement has already ended.")
     record("agreement.ended", agreement, at=at)
+    follow_dates(agreement, at=at)
+
+
+def follow_dates(agreement: Agreement, *, at: datetime) -> None:
+    """Have somebody look what now follows from an agreement, or no longer does."""
+    if agreement.status != Agreement.Status.DRAFT:
+        record("agreement.dates_moved", agreement, at=at)

@@ -13,7 +13,11 @@ from enum import StrEnum
 from itertools import count
 
 from negotiations.dates.months import DAY, Span, last_day, latest_start
-from negotiations.dates.working_days import WorkCalendar, working_day_before
+from negotiations.dates.working_days import (
+    WorkCalendar,
+    add_working_days,
+    working_day_before,
+)
 
 
 class Renewal(StrEnum):
@@ -46,6 +50,8 @@ class Term:
     renewal_months: int = 0
     """How long each tacit renewal lasts."""
     notice: Span = NOTHING
+    notice_working_days: int = 0
+    """So many working days of notice, on top of the rest."""
     minimum: Span = NOTHING
     """How long nobody can end it, from the first day."""
 
@@ -111,7 +117,10 @@ def notice_day(term: Term, end: date, *, calendar: WorkCalendar | None = None) -
 
     With a calendar it is a working day: notice on a Sunday reaches nobody, so it is given earlier.
     """
-    day = latest_start(end + DAY, term.notice) - DAY
+    start = end + DAY
+    if term.notice_working_days:
+        start = add_working_days(start, -term.notice_working_days, calendar or WorkCalendar())
+    day = latest_start(start, term.notice) - DAY
     return day if calendar is None else working_day_before(day, calendar)
 
 
@@ -130,11 +139,16 @@ def next_notice(
     return next(pair for pair in pairs if pair[0] >= on)
 
 
-def end_by_notice(term: Term, *, given_on: date) -> date | None:
+def end_by_notice(
+    term: Term, *, given_on: date, calendar: WorkCalendar | None = None
+) -> date | None:
     """Give the day on which the agreement ends if notice is given on a day; None if it is over."""
     if stage(term, on=given_on) == Stage.OVER:
         return None
-    earliest = max(last_day(given_on + DAY, term.notice), term.minimum_ends_on)
+    over = last_day(given_on + DAY, term.notice)
+    if term.notice_working_days:
+        over = add_working_days(over, term.notice_working_days, calendar or WorkCalendar())
+    earliest = max(over, term.minimum_ends_on)
     if term.ends_on is None:
         return earliest
     return next(ends_from(term, on=earliest), term.ends_on)

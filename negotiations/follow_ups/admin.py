@@ -8,11 +8,11 @@ from django.utils.timezone import now
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from negotiations.follow_ups import services
-from negotiations.follow_ups.models import FollowUp
+from negotiations.follow_ups.models import FollowUp, Snooze
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation
-from srm.console import ConsoleInline
-from srm.console_columns import shortened
+from srm.console import ConsoleAdmin, ConsoleInline
+from srm.console_columns import shortened, user_of
 from srm.console_lists import VisibleFilter
 
 
@@ -45,6 +45,21 @@ class Evidence(forms.Form):
     )
 
 
+class PutOff(forms.Form):
+    """Until when a step is put off, and why."""
+
+    until = forms.DateTimeField(
+        widget=UnfoldAdminTextInputWidget(), help_text="UTC, such as 2026-09-30 09:00."
+    )
+    reason = forms.CharField(max_length=500, widget=UnfoldAdminTextInputWidget())
+
+
+class SnoozeInline(ConsoleInline[Snooze, FollowUp]):
+    model = Snooze
+    belongs_to = "follow_up"
+    fields = ["until", "reason", "snoozed_at"]
+
+
 @admin.register(FollowUp)
 class FollowUpAdmin(MatterAdmin[FollowUp]):
     """Who owes what by when."""
@@ -54,7 +69,8 @@ class FollowUpAdmin(MatterAdmin[FollowUp]):
     search_fields = ["action", "owner_name"]
     sortable_by = ("due_at",)
     ordering = ("due_at", "id")
-    actions = ["complete"]
+    inlines = [SnoozeInline]
+    actions = ["complete", "snooze"]
 
     @admin.display(description="step")
     def step(self, follow_up: FollowUp) -> str:
@@ -72,6 +88,27 @@ class FollowUpAdmin(MatterAdmin[FollowUp]):
             form=Evidence,
             done="done",
         )
+
+    @admin.action(description="Put off", permissions=["write"])
+    def snooze(self, request: HttpRequest, steps: QuerySet[FollowUp]) -> HttpResponse | None:
+        at, by = now(), user_of(request)
+        return self.ask_first(
+            request,
+            steps,
+            lambda step, answers: services.snooze_follow_up(step, **answers, by=by, at=at),
+            form=PutOff,
+            done="put off",
+        )
+
+
+@admin.register(Snooze)
+class SnoozeAdmin(ConsoleAdmin[Snooze]):
+    """That steps were put off, and why."""
+
+    belongs_to = "follow_up"
+    list_display = ["follow_up", "until", "reason", "snoozed_at"]
+    list_select_related = ["follow_up"]
+    search_fields = ["reason"]
 
 
 class FollowUpInline(ConsoleInline[FollowUp, Negotiation]):

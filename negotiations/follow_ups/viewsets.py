@@ -6,17 +6,17 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from negotiations.follow_ups import services
+from negotiations.follow_ups.checks import hold_order
 from negotiations.follow_ups.filters import FollowUpFilters
 from negotiations.follow_ups.models import FollowUp
 from negotiations.follow_ups.serializers import (
     ChangeFollowUpSerializer,
     CompleteFollowUpSerializer,
     FollowUpSerializer,
+    SnoozeFollowUpSerializer,
     WriteFollowUpSerializer,
 )
 from srm.api.viewsets import RecordViewSet
-
-REFERENCES = ("negotiation", "agreement", "source", "due_at")
 
 
 class FollowUpViewSet(RecordViewSet[FollowUp]):
@@ -30,16 +30,17 @@ class FollowUpViewSet(RecordViewSet[FollowUp]):
     @extend_schema(request=WriteFollowUpSerializer, responses={201: FollowUpSerializer})
     def create(self, request: Request) -> HttpResponse:
         facts = self.asked(WriteFollowUpSerializer)
-        references = {name: facts.pop(name) for name in REFERENCES}
-        negotiation = references.pop("negotiation")
-        follow_up = services.add_follow_up(negotiation, facts, **references, at=now())
+        negotiation = facts.pop("negotiation")
+        follow_up = services.owe(negotiation, services.Duty(**facts), at=now())
         return self.shown(follow_up.pk, status=201)
 
     @extend_schema(request=ChangeFollowUpSerializer, responses=FollowUpSerializer)
     @transaction.atomic
     def partial_update(self, request: Request, pk: str) -> HttpResponse:
-        follow_up = self.chosen(pk, needs_match=True)
         changes = self.asked(ChangeFollowUpSerializer, partial=True)
+        if "waits_for" in changes:
+            hold_order()
+        follow_up = self.chosen(pk, needs_match=True)
         services.change_follow_up(follow_up, changes, at=now())
         return self.shown(pk)
 
@@ -50,4 +51,12 @@ class FollowUpViewSet(RecordViewSet[FollowUp]):
         at = now()
         asked = {"done_at": at, **self.asked(CompleteFollowUpSerializer)}
         services.complete_follow_up(self.chosen(pk), **asked, at=at)
+        return self.shown(pk)
+
+    @extend_schema(request=SnoozeFollowUpSerializer, responses=FollowUpSerializer)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def snooze(self, request: Request, pk: str) -> HttpResponse:
+        asked = self.asked(SnoozeFollowUpSerializer)
+        services.snooze_follow_up(self.chosen(pk), **asked, by=self.user, at=now())
         return self.shown(pk)

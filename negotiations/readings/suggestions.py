@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from django.db import transaction
 
 from negotiations.follow_ups.models import FollowUp
-from negotiations.follow_ups.services import add_follow_up
+from negotiations.follow_ups.services import Duty, owe
 from negotiations.interests.models import Interest, Position
 from negotiations.interests.services import note_interest, note_position
 from negotiations.readings.models import Suggestion
@@ -82,10 +82,11 @@ def step_of(suggestion: Suggestion, *, due_at: datetime | None, at: datetime) ->
     if due_at is None and suggestion.due_on is not None:
         due_at = datetime.combine(suggestion.due_on, time(23, 59, 59), UTC)
     assert due_at is not None
-    return add_follow_up(
-        suggestion.negotiation,
-        {"side": suggestion.side, "action": suggestion.text[:LONGEST]},
+    duty = Duty(
+        side=suggestion.side,
+        action=suggestion.text[:LONGEST],
         due_at=due_at,
         source=suggestion.statement,
-        at=at,
+        origin=f"suggestion:{suggestion.pk}",
     )
+    return owe(suggestion.negotiation, duty, at=at)

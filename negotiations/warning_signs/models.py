@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -28,6 +29,10 @@ class WarningSignQuerySet(ScopedQuerySet["WarningSign"]):
     def standing(self) -> "WarningSignQuerySet":
         """Signs that nobody has judged and whose cause has not gone away."""
         return self.filter(verdict=WarningSign.Verdict.OPEN, cleared_at=None)
+
+    def urgent(self, *, at: datetime) -> "WarningSignQuerySet":
+        """Signs that somebody is to be told of at once and was not."""
+        return self.filter(urgent_at__lte=at)
 
     def for_display(self) -> "WarningSignQuerySet":
         """Show with each threat what was prepared for it: the nearest category's answer (R56)."""
@@ -94,6 +99,8 @@ class WarningSign(Record):
     is_veiled = models.BooleanField(default=False)
     confidence = models.DecimalField(max_digits=3, decimal_places=2)
     raised_at = models.DateTimeField()
+    # When somebody is to be told at once; empty when nobody has to be, or was.
+    urgent_at = models.DateTimeField(null=True, blank=True, editable=False)
     cleared_at = models.DateTimeField(
         null=True, blank=True, help_text="When the cause went away by itself."
     )
@@ -130,9 +137,47 @@ class WarningSign(Record):
                 condition=models.Q(verdict="open", cleared_at=None),
                 name="warning_sign_standing",
             ),
+            # Serves WarningSignQuerySet.urgent, the query of the sweep that runs every minute.
+            models.Index(
+                fields=["urgent_at"],
+                condition=models.Q(urgent_at__isnull=False),
+                name="warning_sign_urgent",
+            ),
             models.Index(fields=["raised_at", "id"], name="warning_sign_by_moment"),
             models.Index(fields=["code", "id"], name="warning_sign_by_code"),
         ]
 
     def __str__(self) -> str:
         return f"{self.code} ({self.direction})"
+
+
+class DateWatchQuerySet(ScopedQuerySet["DateWatch"]):
+    """Questions about when to look at agreements."""
+
+    category_lookup = "agreement__negotiation__category"
+
+    def to_look_at(self, *, at: datetime) -> "DateWatchQuerySet":
+        """Those whose moment has come: once in force, when a window opens, when it closes."""
+        return self.filter(look_at__lte=at)
+
+
+class DateWatch(Record):
+    """When the dates of an agreement are to be looked at next; empty when never."""
+
+    agreement = models.OneToOneField(Agreement, models.CASCADE, related_name="date_watch")
+    look_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DateWatchQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        indexes = [
+            # Serves DateWatchQuerySet.to_look_at, the query of the sweep that runs every minute.
+            models.Index(
+                fields=["look_at"],
+                condition=models.Q(look_at__isnull=False),
+                name="date_watch_to_look_at",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement_id}"

@@ -1,6 +1,6 @@
 """The ledger of warning signs: what detectors saw becomes rows, once, and people judge them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
@@ -51,14 +51,16 @@ def sign_of(finding: Finding, *, at: datetime) -> WarningSign:
     seen, evidence = finding.sighting, finding.evidence
     is_ours = (seen.side or evidence.side) == Side.BUYER
     notices = notices_of(finding.code, evidence.negotiation.supplier) if is_ours else []
+    # Pressing a side that can hardly say no is as grave as it gets, however it is worded.
+    severity = WarningSign.Severity.ALARM if notices else seen.severity
     return WarningSign(
         code=finding.code,
         detector_version=finding.detector_version,
         evidence_key=evidence.key,
         negotiation=evidence.negotiation,
         supplier_id=evidence.negotiation.supplier_id,
-        # Pressing a side that can hardly say no is as grave as it gets, however it is worded.
-        severity=WarningSign.Severity.ALARM if notices else seen.severity,
+        severity=severity,
+        urgent_at=at if severity == WarningSign.Severity.ALARM else None,
         direction=WarningSign.Direction.OURS if is_ours else WarningSign.Direction.THEIRS,
         excerpt=seen.excerpt,
         excerpt_start=seen.start,
@@ -91,9 +93,13 @@ def raise_signs(findings: Sequence[Finding], *, at: datetime) -> list[WarningSig
     next tick repeats it.
     """
     keys = {finding.evidence.key for finding in findings}
-    known = set(
-        WarningSign.objects.filter(evidence_key__in=keys).values_list("code", "evidence_key")
-    )
+    known = {
+        (sign.code, sign.evidence_key): sign
+        for sign in WarningSign.objects.filter(evidence_key__in=keys).only(
+            "code", "evidence_key", "severity", "verdict"
+        )
+    }
+    worsen(known, findings, at=at)
     # What had gone away by itself and is seen again comes back, unless a person judged it.
     gone = WarningSign.objects.filter(evidence_key__in=keys, verdict=WarningSign.Verdict.OPEN)
     gone.filter(code__in={f.code for f in findings}, cleared_at__isnull=False).update(
@@ -103,6 +109,29 @@ def raise_signs(findings: Sequence[Finding], *, at: datetime) -> list[WarningSig
     signs = WarningSign.objects.bulk_create(sign_of(finding, at=at) for finding in fresh)
     record_many("warning_sign.raised", signs, at=at)
     return signs
+
+
+def worsen(
+    known: Mapping[tuple[str, str], WarningSign], findings: Sequence[Finding], *, at: datetime
+) -> None:
+    """Raise the severity of signs that nobody judged and that are seen graver than before."""
+    worse = []
+    for finding in findings:
+        sign = known.get((finding.code, finding.evidence.key))
+        severity = finding.sighting.severity
+        if sign and sign.verdict == WarningSign.Verdict.OPEN and is_graver(severity, sign.severity):
+            sign.severity = severity
+            sign.urgent_at = at if severity == WarningSign.Severity.ALARM else None
+            worse.append(sign)
+    if worse:
+        WarningSign.objects.bulk_update(worse, ["severity", "urgent_at"])
+        record_many("warning_sign.worsened", worse, at=at)
+
+
+def is_graver(severity: str, than: str) -> bool:
+    """Tell whether one severity is above another."""
+    order = WarningSign.Severity.values
+    return order.index(severity) > order.index(than)
 
 
 def judge_sign(

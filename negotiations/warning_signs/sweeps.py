@@ -1,10 +1,11 @@
 """Looking at what happened, or did not: steps that are due, and how negotiations go."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Count, Exists, Model, OuterRef, Q
 
@@ -16,7 +17,7 @@ from negotiations.preparation.readiness.outlook import outlooks_of
 from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.warning_signs.detectors import OF_COURSES, OF_STEPS, OF_WAITING
 from negotiations.warning_signs.detectors.facts import Course, Step, Waiting
-from negotiations.warning_signs.detectors.follow_up_overdue import GRACE
+from negotiations.warning_signs.detectors.follow_up_overdue import GRACE, GRAVE
 from negotiations.warning_signs.detectors.stalled import stalled
 from negotiations.warning_signs.models import WarningSign
 from negotiations.warning_signs.services import (
@@ -27,8 +28,10 @@ from negotiations.warning_signs.services import (
     raise_signs,
 )
 from negotiations.warning_signs.trading import look_at_trading
+from srm.events.services import record_many
 
 BATCH = 500
+ESCALATION = timedelta(days=settings.ESCALATE_AFTER_DAYS)
 # Any number that no other advisory lock of this service has.
 SWEEP_LOCK = 7_406_211
 
@@ -46,11 +49,20 @@ def flag_due_follow_ups(
         .order_by("next_flag_at")[:limit]
     )
     raise_signs([finding for step in steps for finding in findings_of_step(step, at=at)], at=at)
+    escalated = [s for s in steps if s.escalated_at is None and at >= s.due_at + ESCALATION]
+    for step in escalated:
+        step.escalated_at = at
     for step in steps:
-        overdue_at = step.due_at + GRACE
-        step.next_flag_at = overdue_at if overdue_at > at else None
-    FollowUp.objects.bulk_update(steps, ["next_flag_at"])
+        step.next_flag_at = next_flag_of(step, at=at)
+    FollowUp.objects.bulk_update(steps, ["next_flag_at", "escalated_at"])
+    record_many("follow_up.escalated", escalated, at=at)
     return len(steps)
+
+
+def next_flag_of(step: FollowUp, *, at: datetime) -> datetime | None:
+    """Tell when a step that was just looked at has grown worse: overdue, grave, taken higher."""
+    moments = [step.due_at + delay for delay in (GRACE, GRAVE, ESCALATION)]
+    return min((moment for moment in moments if moment > at), default=None)
 
 
 def sweep_follow_ups(*, at: datetime) -> int:
@@ -58,7 +70,12 @@ def sweep_follow_ups(*, at: datetime) -> int:
     flagged = 0
     while count := flag_due_follow_ups(at=at):
         flagged += count
-    settled = Q(follow_up__done_at__isnull=False) | Q(follow_up__due_at__gt=at)
+    settled = (
+        Q(follow_up__done_at__isnull=False)
+        | Q(follow_up__due_at__gt=at)
+        | Q(follow_up__snoozed_until__gt=at)
+        | Q(follow_up__waits_for__isnull=False, follow_up__waits_for__done_at=None)
+    )
     WarningSign.objects.standing().filter(settled).update(cleared_at=at)
     return flagged
 

@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils.timezone import now
 
-from negotiations.warning_signs import sweeps
+from negotiations.warning_signs import agreement_dates, sweeps
 from srm.events.services import work_off
 
 
@@ -22,3 +22,17 @@ def flag_due_follow_ups() -> int:
 def look_at_negotiations() -> int:
     """Beat runs this every ten minutes; see srm/schedule.py."""
     return sweeps.look_at_negotiations(at=now())
+
+
+@shared_task(name="negotiations.follow_agreements")
+def follow_agreements(event_ids: list[str]) -> int:
+    """Look at the agreements that these events tell of; see TASK_OF_EVENT in srm/schedule.py."""
+    at = now()
+    look = agreement_dates.look_at_agreements
+    return work_off(event_ids, lambda ids: look(at=at, only=ids), at=at)
+
+
+@shared_task(name="negotiations.look_at_agreements")
+def look_at_agreements() -> int:
+    """Beat runs this every minute; see srm/schedule.py."""
+    return agreement_dates.sweep_agreements(at=now())

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from negotiations.follow_ups.services import add_follow_up, complete_follow_up
+from negotiations.follow_ups.services import Duty, complete_follow_up, owe
 from negotiations.interests.models import Interest
 from negotiations.interests.services import check_source, note_interest
 from negotiations.preparation.questions.bank import BY_CODE
@@ -126,8 +126,9 @@ def chase_questions(*, at: datetime, limit: int = BATCH) -> int:
     waiting = Question.objects.to_chase(at=at).select_related("negotiation").order_by("chase_at")
     questions = list(waiting.select_for_update(skip_locked=True, of=("self",))[:limit])
     for question in questions:
-        facts = {"side": Side.SUPPLIER, "action": f"Answer: {question.text}"[:LONGEST]}
-        question.follow_up = add_follow_up(question.negotiation, facts, due_at=at, at=at)
+        action = f"Answer: {question.text}"[:LONGEST]
+        duty = Duty(Side.SUPPLIER, action, at, origin=f"question:{question.pk}:{at.isoformat()}")
+        question.follow_up = owe(question.negotiation, duty, at=at)
         question.chase_at = None
     Question.objects.bulk_update(questions, ["follow_up", "chase_at"])
     return len(questions)

@@ -1,5 +1,6 @@
 from typing import Any
 
+from negotiations.warning_signs.detectors.agreement_ending import agreement_ending
 from negotiations.warning_signs.detectors.bad_faith_claim import bad_faith_claim
 from negotiations.warning_signs.detectors.base import Detector
 from negotiations.warning_signs.detectors.deadline_pressure import deadline_pressure
@@ -8,6 +9,7 @@ from negotiations.warning_signs.detectors.financial_distress import financial_di
 from negotiations.warning_signs.detectors.follow_up_due import follow_up_due
 from negotiations.warning_signs.detectors.follow_up_overdue import follow_up_overdue
 from negotiations.warning_signs.detectors.interest_overlooked import interest_overlooked
+from negotiations.warning_signs.detectors.notice_window_opening import notice_window_opening
 from negotiations.warning_signs.detectors.one_side_consented import one_side_consented
 from negotiations.warning_signs.detectors.one_sided_concessions import one_sided_concessions
 from negotiations.warning_signs.detectors.one_sided_demand import one_sided_demand
@@ -33,6 +35,7 @@ OF_UTTERANCES = (
 )
 OF_COURSES = (single_issue, unknown_interests, stalled, unprepared)
 OF_WAITING = (one_side_consented,)
+OF_DATES = (notice_window_opening, agreement_ending)
 OF_STEPS = (follow_up_due, follow_up_overdue)
 OF_BALANCES = (one_sided_concessions,)
 OF_HAGGLING = (trivial_issue,)
@@ -44,6 +47,7 @@ DETECTORS: tuple[Detector[Any], ...] = (
     *OF_UTTERANCES,
     *OF_COURSES,
     *OF_WAITING,
+    *OF_DATES,
     *OF_STEPS,
     *OF_TRADING,
 )

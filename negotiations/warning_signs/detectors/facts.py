@@ -1,7 +1,7 @@
 """What the detectors look at that is not words."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -68,3 +68,17 @@ class Overlooking:
     """`package` or `agreement`."""
     ours: int
     theirs: int
+
+
+@dataclass(frozen=True)
+class Dates:
+    """What comes next of an agreement in force, as seen on a day."""
+
+    today: date
+    window_days: int
+    """How long before it somebody wants to know."""
+    notice_on: date | None = None
+    """The last day to give notice, where it renews by itself."""
+    renews_after: date | None = None
+    ends_on: date | None = None
+    """The last day, where it ends by itself."""

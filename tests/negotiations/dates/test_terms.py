@@ -35,6 +35,7 @@ def tacit_terms(draw: st.DrawFn) -> Term:
         Renewal.TACIT,
         draw(st.integers(1, 36)),
         draw(SPANS),
+        draw(st.integers(0, 30)),
         draw(SPANS),
     )
 
@@ -87,6 +88,16 @@ def test_notice_is_given_on_a_working_day() -> None:
     assert [d.isoformat() for d in days] == ["2024-06-28", "2026-04-24"]
 
 
+def test_notice_is_counted_in_working_days() -> None:
+    # 25 to 27 December 2026 are Christmas, Boxing Day and a Sunday.
+    term = Term(day("2026-01-01"), day("2026-12-31"), Renewal.TACIT, 12, notice_working_days=5)
+
+    assert notice_day(term, day("2026-12-31"), calendar=NETHERLANDS) == day("2026-12-23")
+    assert notice_day(term, day("2026-12-31")) == day("2026-12-24")
+    for given_on, ends_on in [("2026-12-23", "2026-12-31"), ("2026-12-24", "2027-12-31")]:
+        assert end_by_notice(term, given_on=day(given_on), calendar=NETHERLANDS) == day(ends_on)
+
+
 def test_a_notice_day_that_moves_before_today_is_missed() -> None:
     term = yearly("2024-09-30", Span(months=3))
 
@@ -97,7 +108,7 @@ def test_a_notice_day_that_moves_before_today_is_missed() -> None:
 
 def test_within_the_minimum_term_notice_is_for_its_end() -> None:
     term = Term(
-        day("2024-01-01"), day("2024-12-31"), Renewal.TACIT, 12, Span(months=1), Span(months=18)
+        day("2024-01-01"), day("2024-12-31"), Renewal.TACIT, 12, Span(months=1), 0, Span(months=18)
     )
 
     assert term.minimum_ends_on == date(2025, 6, 30)
@@ -118,7 +129,7 @@ def test_within_the_minimum_term_notice_is_for_its_end() -> None:
             "2024-02-29",
         ),
         (
-            Term(day("2024-01-01"), None, Renewal.PERPETUAL, 0, Span(), Span(months=12)),
+            Term(day("2024-01-01"), None, Renewal.PERPETUAL, 0, Span(), 0, Span(months=12)),
             "2024-01-31",
             "2024-12-31",
         ),

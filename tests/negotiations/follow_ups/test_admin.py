@@ -46,3 +46,13 @@ def test_the_page_of_a_step_offers_to_complete_it() -> None:
     step = FollowUpFactory.create()
 
     assert "Mark as done" in text_of(console(), address(step, "change"))
+
+
+def test_a_step_is_put_off_with_a_reason_at_the_console() -> None:
+    step = FollowUpFactory.create()
+    until = (now() + DAY).strftime("%Y-%m-%d %H:%M")
+
+    said = act(console(Role.BUYER), step, "snooze", until=until, reason="On holiday.")
+
+    assert said == ["1 follow up put off."]
+    assert step.snoozes.get().reason == "On holiday."

@@ -1,7 +1,9 @@
 import pytest
+from django.utils.timezone import now
 from rest_framework.test import APIClient
 
 from negotiations.follow_ups.models import FollowUp
+from srm.access.models import User
 from srm.access.roles import Role
 from tests.answers import faults, ids, refusal
 from tests.conftest import client_of
@@ -11,6 +13,7 @@ from tests.factories.negotiations import (
     NegotiationFactory,
 )
 from tests.factories.people import UserFactory
+from tests.factories.suppliers import ContactFactory
 from tests.moments import DAY, NOON
 
 FOLLOW_UPS = "/api/v1/follow-ups/"
@@ -97,9 +100,16 @@ def test_steps_are_filtered(client: APIClient) -> None:
     found = FollowUpFactory.create(
         negotiation=agreement.negotiation, agreement=agreement, side="buyer", due_at=NOON
     )
-    FollowUpFactory.create(done=True, due_at=NOON + DAY)
+    found.owner = found.negotiation.owner
+    found.escalated_at = found.repeats_from = NOON
+    found.waits_for = FollowUpFactory.create(done=True, due_at=NOON + DAY)
+    found.save()
 
     for name, value in [
+        ("owner", str(found.owner.pk)),
+        ("waits_for", str(found.waits_for.pk)),
+        ("recurs", "true"),
+        ("is_escalated", "true"),
         ("negotiation", str(found.negotiation_id)),
         ("agreement", str(agreement.pk)),
         ("supplier", str(found.negotiation.supplier_id)),
@@ -117,3 +127,43 @@ def test_steps_due_since_a_moment_include_that_moment(client: APIClient) -> None
     answer = client.get(FOLLOW_UPS, {"due_since": (NOON + DAY).isoformat()})
 
     assert ids(answer) == [str(found.pk)]
+
+
+def test_a_step_is_put_off_with_a_reason(client: APIClient, buyer: User) -> None:
+    step = FollowUpFactory.create()
+    until = (now() + DAY).isoformat()
+
+    answer = client.post(f"{FOLLOW_UPS}{step.pk}/snooze/", {"until": until, "reason": "Ill."})
+
+    (snooze,) = answer.json()["snoozes"]
+    assert (snooze["reason"], snooze["by"]) == ("Ill.", str(buyer.pk))
+    assert answer.json()["snoozed_until"] == snooze["until"]
+
+
+def test_a_step_is_not_put_off_without_a_reason(client: APIClient) -> None:
+    step = FollowUpFactory.create()
+
+    answer = client.post(f"{FOLLOW_UPS}{step.pk}/snooze/", {"until": (now() + DAY).isoformat()})
+
+    assert faults(answer) == ["/reason"]
+
+
+def test_a_step_waits_for_another_until_told_otherwise(client: APIClient) -> None:
+    first = FollowUpFactory.create()
+    step = FollowUpFactory.create(negotiation=first.negotiation)
+
+    answer = client.patch(
+        f"{FOLLOW_UPS}{step.pk}/", {"waits_for": str(first.pk)}, HTTP_IF_MATCH='"1"'
+    )
+
+    assert answer.json()["waits_for"] == str(first.pk)
+    assert refusal(client.post(f"{FOLLOW_UPS}{step.pk}/complete/")) == (409, "follow-up-blocked")
+
+
+def test_a_contact_of_another_supplier_is_named(client: APIClient) -> None:
+    step = FollowUpFactory.create()
+    body = {"contact": str(ContactFactory.create().pk)}
+
+    answer = client.patch(f"{FOLLOW_UPS}{step.pk}/", body, HTTP_IF_MATCH='"1"')
+
+    assert faults(answer) == ["/contact"]

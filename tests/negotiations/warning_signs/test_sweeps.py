@@ -23,11 +23,63 @@ def raised() -> list[str]:
 def test_a_step_is_flagged_once_when_due_and_once_when_overdue() -> None:
     FollowUpFactory.create(due_at=NOON)
 
-    swept = [sweep_follow_ups(at=NOON + hours * HOUR) for hours in (-1, 0, 1, 71, 72, 73, 999)]
+    swept = [
+        sweep_follow_ups(at=NOON + hours * HOUR) for hours in (-1, 0, 1, 71, 72, 73, 999, 9999)
+    ]
 
-    assert swept == [0, 1, 0, 0, 1, 0, 0]
+    # The last is one more look: by then it is grave, and taken to the category manager.
+    assert swept == [0, 1, 0, 0, 1, 0, 1, 0]
     assert raised() == ["follow-up-due", "follow-up-overdue"]
     assert FollowUp.objects.get().next_flag_at is None
+
+
+def test_an_overdue_step_grows_graver_and_stays_one_sign() -> None:
+    FollowUpFactory.create(due_at=NOON)
+    severities = []
+
+    for days in (3, 9, 10):
+        sweep_follow_ups(at=NOON + days * DAY)
+        severities.append(WarningSign.objects.get(code="follow-up-overdue").severity)
+
+    assert severities == ["warning", "warning", "alarm"]
+    assert raised() == ["follow-up-due", "follow-up-overdue"]
+    assert Event.objects.filter(kind="warning_sign.worsened").count() == 1
+
+
+def test_a_sign_that_a_person_judged_grows_no_graver() -> None:
+    FollowUpFactory.create(due_at=NOON)
+    sweep_follow_ups(at=OVERDUE)
+    sign = WarningSign.objects.get(code="follow-up-overdue")
+    verdict, by = WarningSign.Verdict.CONFIRMED, UserFactory.create()
+    judge_sign(sign, verdict, reason="They said so.", by=by, at=OVERDUE)
+
+    sweep_follow_ups(at=NOON + 10 * DAY)
+
+    sign.refresh_from_db()
+    assert sign.severity == "warning"
+
+
+def test_a_step_long_overdue_is_taken_to_the_category_manager_once() -> None:
+    step = FollowUpFactory.create(due_at=NOON)
+
+    for days in (3, 13, 14, 15):
+        sweep_follow_ups(at=NOON + days * DAY)
+
+    step.refresh_from_db()
+    assert step.escalated_at == NOON + 14 * DAY
+    assert Event.objects.filter(kind="follow_up.escalated").count() == 1
+
+
+def test_a_step_that_is_moved_is_taken_higher_only_when_that_is_overdue_too() -> None:
+    step = FollowUpFactory.create(due_at=NOON)
+    sweep_follow_ups(at=NOON + 14 * DAY)
+    step.refresh_from_db()
+
+    change_follow_up(step, {"due_at": NOON + 20 * DAY}, at=NOON + 15 * DAY)
+    sweep_follow_ups(at=NOON + 20 * DAY)
+
+    step.refresh_from_db()
+    assert step.escalated_at is None
 
 
 def test_a_step_that_nobody_looked_at_in_time_gets_both_flags_at_once() -> None:

@@ -6,10 +6,15 @@ import pytest
 from django.db import connection
 from django.utils.timezone import now
 
-from negotiations.follow_ups.services import add_follow_up
+from negotiations.agreements.models import Agreement
+from negotiations.agreements.services import follow_dates
+from negotiations.agreements.wording import Step
+from negotiations.follow_ups.services import Duty, owe
 from negotiations.preparation.questions.models import Question
 from negotiations.rounds.models import Side
 from negotiations.statements.services import Saying, record_statement
+from negotiations.warning_signs.models import DateWatch
+from srm.access.models import User
 from srm.celery import app
 from srm.events.models import Event
 from srm.events.services import record
@@ -23,6 +28,7 @@ from tests.factories.negotiations import (
     WarningSignFactory,
 )
 from tests.factories.preparation import QuestionFactory
+from tests.factories.reach import ReachFactory
 from tests.srm.reliability.sites import THREAT
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db]
@@ -44,8 +50,8 @@ def threats() -> Arguments:
 
 def steps_that_came_due() -> Arguments:
     negotiation = NegotiationFactory.create(open=True)
-    facts = {"side": Side.SUPPLIER, "action": "Send the cost breakdown."}
-    add_follow_up(negotiation, facts, due_at=now() - timedelta(hours=1), at=now())
+    due_at = now() - timedelta(hours=1)
+    owe(negotiation, Duty(Side.SUPPLIER, "Send the cost breakdown.", due_at), at=now())
     return events_for(TASK_OF_EVENT["follow_up.came_due"])
 
 
@@ -55,6 +61,24 @@ def steps_due_overdue_and_done() -> Arguments:
     done = FollowUpFactory.create(done=True)
     WarningSignFactory.create(code="follow-up-due", follow_up=done)
     return []
+
+
+def agreements_that_renew() -> Arguments:
+    wording = {
+        "ends_on": (now() + timedelta(days=5)).date(),
+        "renewal": "tacit",
+        "renewal_months": 12,
+        "steps": (Step(Side.SUPPLIER, "Deliver.", now().date()),),
+    }
+    agreement = AgreementFactory.create(in_force=True, wording=wording)
+    DateWatch.objects.create(agreement=agreement, look_at=now())
+    return []
+
+
+def agreements_to_follow() -> Arguments:
+    agreements_that_renew()
+    follow_dates(Agreement.objects.get(), at=now())
+    return events_for(TASK_OF_EVENT["agreement.dates_moved"])
 
 
 def negotiations_that_go_badly() -> Arguments:
@@ -68,6 +92,18 @@ def negotiations_that_go_badly() -> Arguments:
 def questions_without_an_answer() -> Arguments:
     question = QuestionFactory.create(asked=True)
     Question.objects.filter(pk=question.pk).update(chase_at=now() - timedelta(hours=1))
+    return []
+
+
+def people_to_write_to() -> Arguments:
+    sign = WarningSignFactory.create(urgent_at=now())
+    owner = sign.negotiation.owner
+    User.objects.filter(pk=owner.pk).update(email="anna@example.com")
+    hour = now().hour
+    # Never quiet, and the digest of this hour is due.
+    ReachFactory.create(
+        user=owner, quiet_from=0, quiet_until=0, digest_hour=hour, next_digest_at=now()
+    )
     return []
 
 
@@ -88,6 +124,10 @@ CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.scan_statements": threats,
     "negotiations.flag_follow_ups": steps_that_came_due,
     "negotiations.flag_due_follow_ups": steps_due_overdue_and_done,
+    "negotiations.follow_agreements": agreements_to_follow,
+    "negotiations.look_at_agreements": agreements_that_renew,
+    "negotiations.send_digests": people_to_write_to,
+    "negotiations.send_urgent": people_to_write_to,
     "negotiations.look_at_negotiations": negotiations_that_go_badly,
     "negotiations.chase_questions": questions_without_an_answer,
     "negotiations.seal_documents": agreements_in_force,

@@ -1,0 +1,108 @@
+"""What a calendar shows of somebody's matters: steps to do, and notice dates.
+
+Titles hold no private words: a calendar is seen by who looks over a shoulder. A step is a VTODO, a
+notice date an all-day VEVENT. Each keeps its UID, and its SEQUENCE grows with every change.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Model, Q
+from django.urls import reverse
+
+from negotiations.agreements.models import Agreement
+from negotiations.follow_ups.models import FollowUp
+from negotiations.rounds.models import Side
+from negotiations.warning_signs.agreement_dates import dates_of
+from srm.access.models import User
+
+MOST_ITEMS = 1_000
+DONE_SINCE = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A step, as a calendar shows it."""
+
+    uid: str
+    sequence: int
+    changed_at: datetime
+    title: str
+    text: str
+    url: str
+    due_at: datetime
+    done_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day to keep in mind, as a calendar shows it."""
+
+    uid: str
+    sequence: int
+    changed_at: datetime
+    title: str
+    url: str
+    on: date
+
+
+def tasks_for(user: User, *, at: datetime) -> list[Task]:
+    """The steps of somebody: theirs to do, and of their negotiations; done ones for a month."""
+    own = Q(owner=user) | Q(owner=None, negotiation__owner=user)
+    open_or_new = Q(done_at=None) | Q(done_at__gt=at - DONE_SINCE)
+    steps = FollowUp.objects.visible_to(user).filter(own, open_or_new)
+    steps = steps.select_related("negotiation").order_by("due_at", "id")[:MOST_ITEMS]
+    return [task_of(step) for step in steps]
+
+
+def task_of(step: FollowUp) -> Task:
+    """Show a step: whose it is and of which matter; what it is stands in the text."""
+    whose = "Ours to do" if step.side == Side.BUYER else "Theirs to do"
+    return Task(
+        uid=f"step-{step.pk}@srm",
+        sequence=step.revision - 1,
+        changed_at=step.updated_at,
+        title=f"{whose}: {step.negotiation.title}",
+        text=step.action,
+        url=address_of(step),
+        due_at=step.due_at,
+        done_at=step.done_at,
+    )
+
+
+def days_for(user: User, *, at: datetime) -> Iterator[Day]:
+    """The notice dates and ends of agreements in force of somebody's negotiations."""
+    agreements = Agreement.objects.visible_to(user).filter(
+        status=Agreement.Status.IN_FORCE, negotiation__owner=user
+    )
+    joined = agreements.select_related("negotiation__supplier", "current", "date_watch")
+    for agreement in joined.order_by("id")[:MOST_ITEMS]:
+        dates = dates_of(agreement, at=at)
+        if dates.notice_on is not None:
+            yield day_of_agreement(agreement, "Last day to give notice", dates.notice_on)
+        elif dates.ends_on is not None:
+            yield day_of_agreement(agreement, "Agreement ends", dates.ends_on)
+
+
+def day_of_agreement(agreement: Agreement, what: str, on: date) -> Day:
+    """Show a date of an agreement. It moves with each term, so that it is one entry for good."""
+    # Whatever moves the date changes one of these rows.
+    watch = getattr(agreement, "date_watch", None)
+    revisions = agreement.revision + (watch.revision if watch else 0)
+    changed_at = max(agreement.updated_at, watch.updated_at) if watch else agreement.updated_at
+    return Day(
+        uid=f"dates-{agreement.pk}@srm",
+        sequence=revisions - 1,
+        changed_at=changed_at,
+        title=f"{what}: {agreement.negotiation.title}",
+        url=address_of(agreement),
+        on=on,
+    )
+
+
+def address_of(row: Model) -> str:
+    """Give the address of a row's page in the console."""
+    name = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
+    return f"{settings.PUBLIC_URL.rstrip('/')}{reverse(name, args=[row.pk])}"
