@@ -71,6 +71,11 @@ class Run:
     confidence: float
 
 
+KIND_COLUMNS = [MARKS.index(kind) for kind in KINDS]
+WEAKEST = 0.3
+"""Chance of any kind of interest that a piece must have to belong to one."""
+SHORTEST = 12
+"""Letters below which a stretch is too short to say a need or a promise."""
 GAP = 2
 """Pieces in a row that may fall below the threshold inside one finding."""
 EDGE = re.compile(r"^[\s,;:.!?…–—-]+|[\s,;:.…!?–—-]+$")
@@ -105,34 +110,25 @@ def interests_of(
 ) -> list[InterestFound]:
     """List the interests, positions and questions for interests of one window."""
     found = []
-    for kind in KINDS:
-        for run in runs(thought, kind, reader.learned.threshold(kind)):
+    for kind, run in interest_runs(thought, reader.learned.threshold("interests")):
+        start, end = place(thought, run, window)
+        if end - start >= SHORTEST:
             span = span_of(reader, thought, run.first, run.last)
-            start, end = place(thought, run, window)
             holder = _side(reader, span, SIDE_OF_INTEREST, speaker)
             topic = topic_of(reader, span)
             found.append(InterestFound(kind, holder, topic, run.confidence, start, end))
-    return _surest(found)
-
-
-def _surest(found: list[InterestFound]) -> list[InterestFound]:
-    """Keep, where two share most of their words, the surer one."""
-    kept: list[InterestFound] = []
-    for one in sorted(found, key=lambda one: -one.confidence):
-        shares = (min(one.end, two.end) - max(one.start, two.start) for two in kept)
-        if all(shared * 2 < one.end - one.start for shared in shares):
-            kept.append(one)
-    return kept
+    return found
 
 
 def steps_of(reader: Reader, thought: Thought, window: str, speaker: str) -> list[StepFound]:
     """List the promises of one window; action and due date are worked out later."""
     found = []
     for run in runs(thought, STEP, reader.learned.threshold(STEP)):
-        span = span_of(reader, thought, run.first, run.last)
         start, end = place(thought, run, window)
-        owner = _side(reader, span, SIDE_OF_STEP, speaker)
-        found.append(StepFound(owner, "", None, run.confidence, start, end))
+        if end - start >= SHORTEST:
+            span = span_of(reader, thought, run.first, run.last)
+            owner = _side(reader, span, SIDE_OF_STEP, speaker)
+            found.append(StepFound(owner, "", None, run.confidence, start, end))
     return found
 
 
@@ -144,6 +140,21 @@ def runs(thought: Thought, mark: str, threshold: float) -> list[Run]:
         best = float(chances[first : last + 1].max())
         if best >= threshold:
             found.append(Run(first, last, best))
+    return found
+
+
+def interest_runs(thought: Thought, threshold: float) -> list[tuple[str, Run]]:
+    """Find the stretches that are of any kind of interest, each with its likeliest kind."""
+    if not len(thought.starts):
+        return []
+    chances = thought.marks[:, KIND_COLUMNS]
+    any_kind = 1 - np.prod(1 - chances, axis=1)
+    found: list[tuple[str, Run]] = []
+    for first, last in _stretches(any_kind, WEAKEST, thought.sentence_numbers):
+        best = float(any_kind[first : last + 1].max())
+        if best >= threshold:
+            kind = KINDS[int(np.argmax(chances[first : last + 1].mean(0)))]
+            found.append((kind, Run(first, last, best)))
     return found
 
 

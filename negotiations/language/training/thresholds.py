@@ -1,10 +1,10 @@
 """Choose from which chance on a finding is reported, on texts the network has not learned."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from negotiations.language.findings import runs
+from negotiations.language.findings import Run, interest_runs, runs
 from negotiations.language.labels import CODES, KINDS, STEP
 from negotiations.language.reader import Reader, Thought, think
 from negotiations.language.training.corpus import Item
@@ -16,9 +16,17 @@ def choose_thresholds(reader: Reader, items: Sequence[Item]) -> dict[str, float]
     """Take for every code and mark the middle of the levels with the best F1."""
     thoughts = think(reader, [(item.speaker, item.text) for item in items])
     chosen = {code: _best(_code_scores(code, items, thoughts)) for code in CODES}
-    for mark in (*KINDS, STEP):
-        chosen[mark] = _best(_mark_score(mark, items, thoughts, level) for level in GRID)
+    chosen["interests"] = _best(_score(_interests, items, thoughts, level) for level in GRID)
+    chosen[STEP] = _best(_score(_steps, items, thoughts, level) for level in GRID)
     return {**chosen, "veiled": 0.5}
+
+
+def _interests(thought: Thought, level: float) -> list[tuple[str, Run]]:
+    return interest_runs(thought, level)
+
+
+def _steps(thought: Thought, level: float) -> list[tuple[str, Run]]:
+    return [(STEP, run) for run in runs(thought, STEP, level)]
 
 
 def _code_scores(code: str, items: Sequence[Item], thoughts: Sequence[Thought]) -> list[float]:
@@ -33,30 +41,35 @@ def _code_scores(code: str, items: Sequence[Item], thoughts: Sequence[Thought]) 
     ]
 
 
-def _mark_score(
-    mark: str, items: Sequence[Item], thoughts: Sequence[Thought], level: float
+def _score(
+    find: Callable[[Thought, float], list[tuple[str, Run]]],
+    items: Sequence[Item],
+    thoughts: Sequence[Thought],
+    level: float,
 ) -> float:
-    """Score a level of a mark as the figures do: half of the shorter stretch is shared."""
+    """Score a level as the figures do: the same mark, half of the shorter stretch shared."""
+    marks = (STEP,) if find is _steps else KINDS
     hits = expected = given = 0
     for item, thought in zip(items, thoughts, strict=True):
         left = [
-            (int(thought.starts[run.first]), int(thought.ends[run.last]))
-            for run in runs(thought, mark, level)
+            (mark, int(thought.starts[run.first]), int(thought.ends[run.last]))
+            for mark, run in find(thought, level)
         ]
-        wanted = [(label.start, label.end) for label in item.labels if label.mark == mark]
-        expected += len(wanted)
+        labels = [label for label in item.labels if label.mark in marks]
+        expected += len(labels)
         given += len(left)
-        for one in wanted:
-            fitting = next((two for two in left if _overlap(one, two)), None)
+        for label in labels:
+            wanted = (label.mark, label.start, label.end)
+            fitting = next((one for one in left if _fit(wanted, one)), None)
             if fitting:
                 left.remove(fitting)
                 hits += 1
     return _f1(hits, expected, given)
 
 
-def _overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:
-    shared = min(one[1], two[1]) - max(one[0], two[0])
-    return shared * 2 >= min(one[1] - one[0], two[1] - two[0])
+def _fit(one: tuple[str, int, int], two: tuple[str, int, int]) -> bool:
+    shared = min(one[2], two[2]) - max(one[1], two[1])
+    return one[0] == two[0] and shared * 2 >= min(one[2] - one[1], two[2] - two[1])
 
 
 def _best(scores: Iterable[float]) -> float:
