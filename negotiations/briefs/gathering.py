@@ -11,6 +11,7 @@ from django.db.models import Count
 from negotiations.agreements.models import Agreement, Consent
 from negotiations.briefs.facts import (
     BUYER,
+    SUPPLIER,
     Asked,
     Deal,
     Evidence,
@@ -152,6 +153,14 @@ def known(row: Interest) -> Known:
         source_side=source.side if source else "",
         round=source.round_id if source else None,
         is_disclosed=row.visibility != Interest.Visibility.PRIVATE,
+        acknowledged_by=frozenset(
+            side
+            for side, moment in (
+                (BUYER, row.acknowledged_by_us_at),
+                (SUPPLIER, row.acknowledged_by_them_at),
+            )
+            if moment
+        ),
     )
 
 

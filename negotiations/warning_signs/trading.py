@@ -1,10 +1,12 @@
 """Looking at how negotiations are traded: who gives, over what, and what is overlooked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
+
+from django.db.models import Count
 
 from negotiations.agreements.models import Agreement
 from negotiations.interests.coverage import Answer, Covered, coverage_of, overlooked_in
@@ -14,9 +16,17 @@ from negotiations.interests.reciprocity import Reciprocity
 from negotiations.offers.concessions import Concessions, attention_in, concessions_from
 from negotiations.offers.models import Issue, Package
 from negotiations.offers.snapshots import matter_of
+from negotiations.preparation.styles.models import Willingness
 from negotiations.rounds.models import Negotiation, Side
-from negotiations.warning_signs.detectors import OF_BALANCES, OF_DEALS, OF_HAGGLING, OF_TRADING
-from negotiations.warning_signs.detectors.facts import Balance, Haggling, Overlooking
+from negotiations.warning_signs.detectors import (
+    OF_BALANCES,
+    OF_DEALS,
+    OF_HAGGLING,
+    OF_STANCES,
+    OF_TRADING,
+)
+from negotiations.warning_signs.detectors.facts import Balance, Haggling, Overlooking, Stances
+from negotiations.warning_signs.models import WarningSign
 from negotiations.warning_signs.services import (
     Evidence,
     Finding,
@@ -24,6 +34,8 @@ from negotiations.warning_signs.services import (
     look,
     raise_signs,
 )
+
+CLAIMS = ("punitive-threat", "take-it-or-leave-it", "one-sided-demand", "deadline-pressure")
 
 R = TypeVar("R", bound=Any)  # Any: rows of a negotiation
 
@@ -66,6 +78,7 @@ def look_at_trading(negotiations: Sequence[Negotiation], *, at: datetime) -> Non
         findings += findings_of_agreements(
             negotiation, signed[negotiation.pk], offered[negotiation.pk], interests[negotiation.pk]
         )
+    findings += findings_of_stances(negotiations, told)
     raise_signs(findings, at=at)
     clear_unseen([detector.code for detector in OF_TRADING], negotiations, findings, at=at)
 
@@ -76,6 +89,40 @@ def by_negotiation(rows: Iterable[tuple[UUID, R]]) -> defaultdict[UUID, list[R]]
     for negotiation_id, row in rows:
         found[negotiation_id].append(row)
     return found
+
+
+def stances_of(negotiations: Sequence[Negotiation]) -> dict[tuple[UUID, str], str]:
+    """Give the latest stance that was noted of each side."""
+    notes = Willingness.objects.filter(negotiation__in=negotiations)
+    latest = notes.order_by("negotiation_id", "side", "-as_of_on", "-pk")
+    rows = latest.distinct("negotiation_id", "side")
+    return {(row.negotiation_id, row.side): row.stance for row in rows}
+
+
+def claims_in(negotiations: Sequence[Negotiation]) -> dict[UUID, int]:
+    """Count the signs of pressure in their words that nobody dismissed."""
+    rows: Any = WarningSign.objects.filter(
+        negotiation__in=negotiations, code__in=CLAIMS, direction=WarningSign.Direction.THEIRS
+    ).exclude(verdict=WarningSign.Verdict.DISMISSED)
+    return dict(rows.order_by().values_list("negotiation").annotate(Count("pk")))
+
+
+def findings_of_stances(
+    negotiations: Sequence[Negotiation], told: Mapping[UUID, Sequence[Disclosure]]
+) -> Iterator[Finding]:
+    """Show what each side wants and does to the detectors; who claims is at fault."""
+    stances, claims = stances_of(negotiations), claims_in(negotiations)
+    for negotiation in negotiations:
+        reciprocity = reciprocity_between(told[negotiation.pk])
+        shown = Stances(
+            ours=stances.get((negotiation.pk, Side.BUYER), ""),
+            theirs=stances.get((negotiation.pk, Side.SUPPLIER), ""),
+            told_by_us=reciprocity.told_by_us,
+            told_by_them=reciprocity.told_by_them,
+            their_claims=claims.get(negotiation.pk, 0),
+        )
+        evidence = Evidence(f"negotiation:{negotiation.pk}", negotiation, Side.SUPPLIER)
+        yield from look(OF_STANCES, shown, evidence)
 
 
 def findings_of_balance(

@@ -17,6 +17,7 @@ from negotiations.warning_signs.detectors.personal_attack import personal_attack
 from negotiations.warning_signs.detectors.punitive_threat import punitive_threat
 from negotiations.warning_signs.detectors.single_issue import single_issue
 from negotiations.warning_signs.detectors.stalled import stalled
+from negotiations.warning_signs.detectors.style_mismatch import style_mismatch
 from negotiations.warning_signs.detectors.take_it_or_leave_it import take_it_or_leave_it
 from negotiations.warning_signs.detectors.trivial_issue import trivial_issue
 from negotiations.warning_signs.detectors.unknown_interests import unknown_interests
@@ -40,8 +41,14 @@ OF_STEPS = (follow_up_due, follow_up_overdue)
 OF_BALANCES = (one_sided_concessions,)
 OF_HAGGLING = (trivial_issue,)
 OF_DEALS = (interest_overlooked,)
+OF_STANCES = (style_mismatch,)
 # Any: each looks at its own kind of fact.
-OF_TRADING: tuple[Detector[Any], ...] = (*OF_BALANCES, *OF_HAGGLING, *OF_DEALS)
+OF_TRADING: tuple[Detector[Any], ...] = (
+    *OF_BALANCES,
+    *OF_HAGGLING,
+    *OF_DEALS,
+    *OF_STANCES,
+)
 
 DETECTORS: tuple[Detector[Any], ...] = (
     *OF_UTTERANCES,

@@ -82,3 +82,16 @@ class Dates:
     renews_after: date | None = None
     ends_on: date | None = None
     """The last day, where it ends by itself."""
+
+
+@dataclass(frozen=True)
+class Stances:
+    """What each side wants to be, as last noted, and what it does."""
+
+    ours: str
+    """`integrative`, `distributive`, `unclear`, or empty when nobody noted it."""
+    theirs: str
+    told_by_us: int
+    told_by_them: int
+    their_claims: int
+    """Signs of pressure in their words that stand or were confirmed."""

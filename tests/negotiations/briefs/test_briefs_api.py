@@ -93,6 +93,20 @@ def test_progress_names_the_rows_that_show_each_step(client: APIClient, round_: 
             assert client.get(path).status_code == 200, path
 
 
+def test_a_common_goal_needs_a_yes_of_both(client: APIClient, round_: Round) -> None:
+    goal = InterestFactory.create(
+        negotiation=round_.negotiation, holder="shared", kind="goal", acknowledged_by_us_at=NOON
+    )
+    assert "common-goals" in read(client, round_.negotiation, "progress")["missing"]
+
+    goal.acknowledged_by_them_at = NOON
+    goal.save()
+
+    steps = read(client, round_.negotiation, "progress")["steps"]
+    assert evidence(steps, "common-goals") == [("interests", str(goal.pk))]
+    assert next(step["is_done"] for step in steps if step["code"] == "common-goals")
+
+
 def test_documents_need_both_consents_to_the_current_version(
     client: APIClient, round_: Round
 ) -> None:

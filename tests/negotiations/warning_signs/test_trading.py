@@ -19,7 +19,9 @@ from tests.factories.negotiations import (
     PackageValueFactory,
     RoundFactory,
     StatementFactory,
+    WarningSignFactory,
 )
+from tests.factories.preparation import WillingnessFactory
 from tests.factories.trading import (
     DisclosureFactory,
     PackageConditionFactory,
@@ -226,3 +228,29 @@ def test_many_negotiations_cost_no_more_than_one() -> None:
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_sharing_with_a_side_that_claims_is_seen_until_they_tell(negotiation: Negotiation) -> None:
+    ours = InterestFactory.create(negotiation=negotiation, holder="buyer")
+    DisclosureFactory.create(interest=ours, side="buyer")
+    WillingnessFactory.create(negotiation=negotiation, as_of_on=NOON.date(), stance="distributive")
+    look_at_trading([negotiation], at=NOON)
+    assert signs() == [("style-mismatch", "theirs")]
+
+    WillingnessFactory.create(
+        negotiation=negotiation, as_of_on=(NOON + DAY).date(), stance="integrative"
+    )
+    look_at_trading([negotiation], at=NOON)
+    assert signs() == []
+
+    said = StatementFactory.create(round=RoundFactory.create(negotiation=negotiation))
+    sign = WarningSignFactory.create(
+        statement=said, negotiation=negotiation, code="take-it-or-leave-it"
+    )
+    look_at_trading([negotiation], at=NOON)
+    assert ("style-mismatch", "theirs") in signs()
+
+    sign.verdict, sign.judged_at = "dismissed", NOON
+    sign.save()
+    look_at_trading([negotiation], at=NOON)
+    assert signs() == []
