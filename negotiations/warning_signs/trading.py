@@ -43,8 +43,9 @@ R = TypeVar("R", bound=Any)  # Any: rows of a negotiation
 def look_at_trading(negotiations: Sequence[Negotiation], *, at: datetime) -> None:
     """Raise the signs of some negotiations, and clear those whose cause is gone."""
     packages = Package.objects.filter(negotiation__in=negotiations, is_binding=True)
-    packages = packages.order_by("offered_at", "pk")
-    packages = packages.prefetch_related("values", "conditions", "coverage")
+    packages = packages.order_by("offered_at", "pk").prefetch_related(
+        "values", "conditions", "coverage"
+    )
     disclosures = Disclosure.objects.filter(interest__negotiation__in=negotiations)
     disclosures = disclosures.select_related("interest").order_by("disclosed_at", "pk")
     offered = by_negotiation((row.negotiation_id, row) for row in packages)
