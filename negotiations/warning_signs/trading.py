@@ -58,14 +58,10 @@ def look_at_trading(negotiations: Sequence[Negotiation], *, at: datetime) -> Non
         (row.negotiation_id, row)
         for row in Interest.objects.filter(negotiation__in=negotiations).order_by("pk")
     )
-    signed = by_negotiation(
-        (row.negotiation_id, row)
-        for row in Agreement.objects.filter(
-            negotiation__in=negotiations, status=Agreement.Status.AWAITING_CONSENT
-        )
-        .select_related("current")
-        .prefetch_related("current__terms__interests")
-    )
+    waiting = Agreement.objects.filter(
+        negotiation__in=negotiations, status=Agreement.Status.AWAITING_CONSENT
+    ).prefetch_related("current__terms__interests")
+    signed = by_negotiation((row.negotiation_id, row) for row in waiting)
     findings: list[Finding] = []
     for negotiation in negotiations:
         matters = [matter_of(issue) for issue in issues[negotiation.pk]]
