@@ -3,8 +3,10 @@ from negotiations.calendars import admin as calendars
 from negotiations.digests import admin as digests
 from negotiations.documents import admin as documents
 from negotiations.follow_ups import admin as follow_ups
+from negotiations.guests import admin as guests
 from negotiations.interests import admin as interests
 from negotiations.offers import admin as offers
+from negotiations.outtakes import admin as outtakes
 from negotiations.preparation.answers import admin as prepared_answers
 from negotiations.preparation.issue_templates import admin as issue_templates
 from negotiations.preparation.plans import admin as plans
@@ -22,9 +24,11 @@ __all__ = [
     "digests",
     "documents",
     "follow_ups",
+    "guests",
     "interests",
     "issue_templates",
     "offers",
+    "outtakes",
     "plans",
     "prepared_answers",
     "questions",

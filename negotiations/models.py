@@ -3,6 +3,7 @@ from negotiations.calendars.models import CalendarFeed
 from negotiations.digests.models import Delivery, Reach
 from negotiations.documents.models import Seal, SealedDocument
 from negotiations.follow_ups.models import FollowUp, Origin, Snooze
+from negotiations.guests.models import GuestLink, Knock, SigningCallback
 from negotiations.interests.models import Disclosure, Interest, Position
 from negotiations.offers.models import (
     Issue,
@@ -12,6 +13,7 @@ from negotiations.offers.models import (
     PackageCoverage,
     PackageValue,
 )
+from negotiations.outtakes.models import Outtake
 from negotiations.preparation.answers.models import PreparedAnswer
 from negotiations.preparation.issue_templates.models import IssueTemplate, TemplateIssue
 from negotiations.preparation.plans.models import (
@@ -45,13 +47,16 @@ __all__ = [
     "Disclosure",
     "ExpectedSanction",
     "FollowUp",
+    "GuestLink",
     "Interest",
     "Issue",
     "IssueTemplate",
+    "Knock",
     "LookConsent",
     "Negotiation",
     "NextStep",
     "Origin",
+    "Outtake",
     "Package",
     "PackageCondition",
     "PackageCoverage",
@@ -68,6 +73,7 @@ __all__ = [
     "Scan",
     "Seal",
     "SealedDocument",
+    "SigningCallback",
     "Snooze",
     "Statement",
     "StyleResult",

@@ -11,6 +11,8 @@ from negotiations.documents.viewsets import (
     DocumentViewSet,
 )
 from negotiations.follow_ups.viewsets import FollowUpViewSet
+from negotiations.guests.callbacks import SigningCallbackView
+from negotiations.guests.viewsets import GuestLinkViewSet
 from negotiations.interests.viewsets import (
     InterestQuestionViewSet,
     InterestViewSet,
@@ -24,6 +26,7 @@ from negotiations.offers.viewsets import (
     SettlementViewSet,
     TableViewSet,
 )
+from negotiations.outtakes.viewsets import OuttakeGapViewSet, OuttakeViewSet
 from negotiations.preparation.answers.viewsets import PreparedAnswerViewSet
 from negotiations.preparation.issue_templates.viewsets import IssueTemplateViewSet
 from negotiations.preparation.plans.viewsets import PlanViewSet
@@ -66,6 +69,9 @@ router.register("look-consents", LookConsentViewSet, basename="look-consents")
 router.register("settlements", SettlementViewSet, basename="settlements")
 router.register("agreements", AgreementViewSet, basename="agreements")
 router.register("agreement-versions", AgreementVersionViewSet, basename="agreement-versions")
+router.register("guest-links", GuestLinkViewSet, basename="guest-links")
+router.register("outtakes", OuttakeViewSet, basename="outtakes")
+router.register("outtakes/gaps", OuttakeGapViewSet, basename="outtake-gaps")
 router.register("follow-ups", FollowUpViewSet, basename="follow-ups")
 router.register("warning-signs", WarningSignViewSet, basename="warning-signs")
 router.register("prepared-answers", PreparedAnswerViewSet, basename="prepared-answers")
@@ -88,6 +94,7 @@ urlpatterns = [
     path("my-reach/", MyReachView.as_view()),
     path("my-calendars/", MyCalendarsView.as_view()),
     path("my-calendars/<uuid:pk>/revoke/", RevokeMyCalendarView.as_view()),
+    path("signing-callbacks/", SigningCallbackView.as_view(), name="signing-callbacks"),
     path(
         "negotiations/<uuid:pk>/readiness/",
         ReadinessViewSet.as_view({"get": "readiness"}, basename="negotiations"),

@@ -1,17 +1,23 @@
 """What the rules say when they refuse."""
 
+from collections.abc import Mapping
+
 
 class RuleBroken(Exception):
     """A rule of the business refuses; `code` is stable, `message` is a whole sentence.
 
-    The API answers it with status 409, or 400 naming `field` when one input is at fault.
+    The API answers it with status 409, or 400 naming `field` when one input is at fault. `facts`
+    stand in the problem document beside it: what a client needs in order to go on.
     """
 
-    def __init__(self, code: str, message: str, *, field: str = "") -> None:
+    def __init__(
+        self, code: str, message: str, *, field: str = "", facts: Mapping[str, object] | None = None
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.field = field
+        self.facts = dict(facts or {})
 
     def inside(self, path: str) -> "RuleBroken":
         """Say the same of an input that lies deeper in the request."""

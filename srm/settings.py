@@ -161,6 +161,8 @@ SEAL_KEY = env.str("SEAL_KEY", default="")
 SEAL_PASSPHRASE = env.str("SEAL_PASSPHRASE", default="")
 SEAL_ROOT = FILES_ROOT / "seal"
 TIMESTAMP_URL = env.str("TIMESTAMP_URL", default="")
+# What the signing service signs its callbacks with; two of them while the secret is changed.
+SIGNING_SERVICE_SECRETS = env.list("SIGNING_SERVICE_SECRETS", default=[])
 
 MEBIBYTE = 1024 * 1024
 MAX_BODY_BYTES = env.int("MAX_BODY_BYTES", default=5 * MEBIBYTE)
@@ -236,7 +238,10 @@ LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "srm.api.tracing.RequestIdFilter"}},
+    "filters": {
+        "request_id": {"()": "srm.api.tracing.RequestIdFilter"},
+        "no_secrets": {"()": "srm.api.tracing.SecretPathFilter"},
+    },
     "formatters": {
         "line": {
             "()": "srm.api.tracing.DiscreetFormatter",
@@ -247,7 +252,7 @@ LOGGING = {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["request_id"],
+            "filters": ["request_id", "no_secrets"],
         }
     },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},

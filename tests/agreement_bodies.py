@@ -61,4 +61,19 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
     "agreements.consent": answer_of,
     "agreements.refuse": lambda w: {**answer_of(w), "reason": "Too dear."},
     "agreements.end": None,
+    "guest-links.create": lambda w: {
+        "agreement": str(w.agreement.pk),
+        "purpose": "consent",
+        "person": "Niamh Byrne",
+        "role": "CFO",
+        "days": 7,
+    },
+    "guest-links.revoke": None,
+    "outtakes.create": lambda w: {
+        "agreement": str(w.deal.pk),
+        "satisfaction": 4,
+        "sentence": "It went well.",
+        "would_deal_again": True,
+        "person": "Anna",
+    },
 }

@@ -19,6 +19,7 @@ from suppliers.profiles.models import Category
 from tests.factories import negotiations as make
 from tests.factories import preparation as prepare
 from tests.factories import trading
+from tests.factories.agreements import GuestLinkFactory, OuttakeFactory
 from tests.factories.documents import SealedDocumentFactory, SealFactory
 from tests.factories.follow_ups import SnoozeFactory
 from tests.factories.people import ApiKeyFactory, UserFactory
@@ -135,6 +136,8 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.Term: lambda c: agreement(c).versions.get().terms.get(),
     negotiations.NextStep: next_step,
     negotiations.Consent: lambda c: make.ConsentFactory.create(version=agreement(c).current),
+    negotiations.GuestLink: lambda c: GuestLinkFactory.create(version=agreement(c).current),
+    negotiations.Outtake: lambda c: OuttakeFactory.create(agreement=agreement(c)),
     negotiations.FollowUp: of_negotiation(make.FollowUpFactory),
     negotiations.SealedDocument: lambda c: SealedDocumentFactory.create(
         version=agreement(c).current

@@ -5,8 +5,10 @@ from typing import Any
 
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.follow_ups.models import FollowUp
+from negotiations.guests.models import GuestLink
 from negotiations.interests.models import Interest, Position
 from negotiations.offers.models import Issue, LookConsent, Package
+from negotiations.outtakes.models import Outtake
 from negotiations.preparation.answers.models import PreparedAnswer
 from negotiations.preparation.issue_templates.models import IssueTemplate
 from negotiations.preparation.plans.models import Plan
@@ -20,6 +22,7 @@ from negotiations.warning_signs.models import WarningSign
 from srm.records import Record
 from suppliers.people.models import Contact
 from suppliers.profiles.models import Category, Identifier, Supplier
+from tests.factories.agreements import GuestLinkFactory, OuttakeFactory
 from tests.factories.negotiations import (
     AgreementFactory,
     FollowUpFactory,
@@ -72,6 +75,9 @@ class World:
     look_consent: LookConsent
     agreement: Agreement
     version: AgreementVersion
+    deal: Agreement
+    guest_link: GuestLink
+    outtake: Outtake
     follow_up: FollowUp
     sign: WarningSign
     scan: Scan
@@ -101,6 +107,9 @@ class World:
             "look-consents": self.look_consent,
             "agreements": self.agreement,
             "agreement-versions": self.version,
+            "guest-links": self.guest_link,
+            "outtakes": self.outtake,
+            "outtake-gaps": self.outtake,
             "follow-ups": self.follow_up,
             "warning-signs": self.sign,
             "scans": self.scan,
@@ -152,16 +161,29 @@ def make_world(name: str = "Koel") -> World:
         position=position,
         issue=value.issue,
         package=value.package,
-        look_consent=LookConsentFactory.create(negotiation=negotiation),
         agreement=agreement,
         version=agreement.current,
         follow_up=step,
         sign=WarningSignFactory.create(
             statement=statement, round=round_, agreement=agreement, follow_up=step
         ),
+        **make_deals(agreement),
         **make_reading(statement),
         **make_preparation(round_),
     )
+
+
+def make_deals(agreement: Agreement) -> dict[str, Any]:  # Any: of many models
+    """What follows from an agreement, and deals in force, by the names of a world."""
+    negotiation, name = agreement.negotiation, agreement.title
+    told = AgreementFactory.create(negotiation=negotiation, title=name, in_force=True)
+    OuttakeFactory.create(agreement=told, theirs=True)
+    return {
+        "look_consent": LookConsentFactory.create(negotiation=negotiation),
+        "deal": AgreementFactory.create(negotiation=negotiation, title=name, in_force=True),
+        "guest_link": GuestLinkFactory.create(version=agreement.current),
+        "outtake": OuttakeFactory.create(agreement=told),
+    }
 
 
 def make_interest(statement: Statement) -> Interest:

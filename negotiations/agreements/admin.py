@@ -1,15 +1,31 @@
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
+from unfold.widgets import UnfoldAdminIntegerFieldWidget
 
 from negotiations.agreements import services
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent, NextStep, Term
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
-from negotiations.rounds.models import Negotiation
+from negotiations.rounds.models import Negotiation, Side
 from srm.console import ConsoleAdmin, ConsoleInline
-from srm.console_columns import coloured, shortened
+from srm.console_columns import coloured, shortened, user_of
 from srm.console_lists import VisibleFilter
+
+
+class VersionRead(forms.Form):
+    """Which version somebody read: the consent counts for no other."""
+
+    version = forms.IntegerField(
+        min_value=1,
+        max_value=1_000_000,
+        label="The number of the version that you read",
+        widget=UnfoldAdminIntegerFieldWidget(),
+    )
 
 
 class VersionInline(ConsoleInline[AgreementVersion, Agreement]):
@@ -52,7 +68,7 @@ class AgreementAdmin(MatterAdmin[Agreement]):
     list_select_related = ["negotiation", "current"]
     search_fields = ["title"]
     inlines = [VersionInline]
-    actions = ["end"]
+    actions = ["consent", "end"]
 
     @admin.display(description="status")
     @coloured(draft="info", awaiting_consent="warning", in_force="success")
@@ -62,6 +78,26 @@ class AgreementAdmin(MatterAdmin[Agreement]):
     @admin.display(description="version")
     def version(self, agreement: Agreement) -> int:
         return services.current_of(agreement).number
+
+    def described(self, agreement: Agreement) -> str:
+        version = services.current_of(agreement)
+        return f"{agreement}, version {version.number}, {version.sha256[:12]}"
+
+    @admin.action(description="Consent for our side", permissions=["write"])
+    def consent(self, request: HttpRequest, agreements: QuerySet[Agreement]) -> HttpResponse | None:
+        person = user_of(request)
+
+        def give(agreement: Agreement, read: Mapping[str, Any]) -> None:
+            version = agreement.versions.filter(number=read["version"]).first()
+            answer = services.Answer(
+                side=Side.BUYER,
+                sha256=version.sha256 if version else "",
+                person=person.display_name,
+                method=Consent.Method.CONSOLE,
+            )
+            services.answer_agreement(agreement, answer, by=person, at=now())
+
+        return self.ask_first(request, agreements, give, form=VersionRead, done="consented to")
 
     @admin.action(description="End the agreement", permissions=["manage"])
     def end(self, request: HttpRequest, agreements: QuerySet[Agreement]) -> HttpResponse | None:

@@ -12,7 +12,7 @@ from negotiations.agreements.models import (
 from negotiations.interests.models import Interest
 from negotiations.offers.models import Issue
 from negotiations.rounds.models import Negotiation, Side
-from srm.api.serializers import AskSerializer, DayField, VisibleRelatedField
+from srm.api.serializers import AskSerializer, DayField, MomentField, VisibleRelatedField
 
 LONGEST_TERM = 10_000
 MOST_TERMS = 200
@@ -226,6 +226,7 @@ class ConsentAgreementSerializer(AskSerializer):
         max_length=100, default="", allow_blank=True, help_text="What they are in their company."
     )
     method = serializers.ChoiceField(choices=TOLD_METHODS, default=Consent.Method.API)
+    given_at = MomentField(required=False, help_text="When they said so; now, unless told.")
 
 
 class RefuseAgreementSerializer(ConsentAgreementSerializer):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +17,8 @@ from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.services import record
 
+CLOCK_SKEW = timedelta(minutes=5)
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -29,6 +31,8 @@ class Answer:
     role: str = ""
     is_given: bool = True
     reason: str = ""
+    given_at: datetime | None = None
+    """When they said so; now, unless told."""
 
 
 @transaction.atomic
@@ -101,6 +105,7 @@ def answer_agreement(
     The caller has locked the agreement, so that no revision comes in between.
     """
     version = check_answerable(agreement, answer)
+    given_at = moment_of_answer(version, answer, at=at)
     consent = Consent.objects.create(
         version=version,
         side=answer.side,
@@ -109,7 +114,7 @@ def answer_agreement(
         person=answer.person,
         role=answer.role,
         method=answer.method,
-        given_at=at,
+        given_at=given_at,
         recorded_by=by,
     )
     note_activity(agreement.negotiation_id, at=at)
@@ -130,12 +135,34 @@ def check_answerable(agreement: Agreement, answer: Answer) -> AgreementVersion:
             "version-outdated",
             f"This is not the hash of the current version, number {version.number}: "
             f"{version.sha256}.",
+            facts={
+                "current": {
+                    "id": str(version.pk),
+                    "number": version.number,
+                    "sha256": version.sha256,
+                }
+            },
         )
     if version.consents.filter(side=answer.side, voided_at=None).exists():
         raise RuleBroken("already-answered", f"The {answer.side} already answered this version.")
     if answer.is_given:
         check_ready(version)
     return version
+
+
+def moment_of_answer(version: AgreementVersion, answer: Answer, *, at: datetime) -> datetime:
+    """Tell when a side answered. Clocks differ by minutes; more than that is an error."""
+    if answer.given_at is None:
+        return at
+    if answer.given_at > at + CLOCK_SKEW:
+        raise RuleBroken("answer-ahead", "Nobody answers in the future.", field="given_at")
+    if answer.given_at < version.written_at - CLOCK_SKEW:
+        raise RuleBroken(
+            "answer-too-early",
+            f"Version {version.number} was written later, at {version.written_at.isoformat()}.",
+            field="given_at",
+        )
+    return answer.given_at
 
 
 def settle_status(agreement: Agreement, version: AgreementVersion, *, at: datetime) -> None:

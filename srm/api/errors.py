@@ -90,9 +90,11 @@ def problem(
     *,
     errors: list[dict[str, str]] | None = None,
     headers: Mapping[str, str] | None = None,
+    facts: Mapping[str, object] | None = None,
 ) -> HttpResponse:
-    """Build one problem document."""
+    """Build one problem document; facts are members of its own (RFC 9457, section 3.2)."""
     body: dict[str, Any] = {
+        **(facts or {}),
         "type": TYPE_PREFIX + code,
         "title": http.HTTPStatus(status).phrase,
         "status": status,
@@ -133,7 +135,7 @@ def of_validation(error: exceptions.ValidationError) -> HttpResponse:
 def of_broken_rule(error: RuleBroken) -> HttpResponse:
     """Name the rule; a rule about one input of the request names its field, as 400."""
     if not error.field:
-        return problem(409, error.code, error.message)
+        return problem(409, error.code, error.message, facts=error.facts)
     found = {"pointer": f"/{error.field}", "detail": error.message, "code": error.code}
     return problem(400, error.code, error.message, errors=[found])
 

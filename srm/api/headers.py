@@ -14,6 +14,13 @@ STRICT = (
 CONSOLE = STRICT + "; script-src 'self' 'unsafe-eval'"
 
 
+# A supplier's page has one style sheet and one form, and its address is a secret.
+GUEST = (
+    "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'"
+)
+
+
 def secure_headers(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
@@ -23,6 +30,11 @@ def secure_headers(
         response = get_response(request)
         is_console = request.path_info.startswith("/admin/")
         response["Content-Security-Policy"] = CONSOLE if is_console else STRICT
+        if request.path_info.startswith("/guest/"):
+            response["Content-Security-Policy"] = GUEST
+            response["Referrer-Policy"] = "no-referrer"
+            response["X-Robots-Tag"] = "noindex"
+            response["Cache-Control"] = "no-store"
         if request.path_info.startswith("/api/"):
             response["API-Version"] = API_VERSION
             response["Cache-Control"] = "no-store"

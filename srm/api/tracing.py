@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponse
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 SECRET_PATHS = re.compile(r"/(calendar|unsubscribe)/[^\s/\"']+")
+# The address of a supplier's page is a secret; see negotiations/guests.
+SECRET_PATH = re.compile(r"(/guest/)[^/\s?\"']+")
 ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
 
@@ -63,6 +65,20 @@ def code_of(error: BaseException) -> str:
     if not isinstance(error, psycopg.Error):
         return ""
     return f": {error.sqlstate} {error.diag.constraint_name or ''}".rstrip()
+
+
+class SecretPathFilter(logging.Filter):
+    """Takes the secrets of links to guest pages out of each log record."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = without_secrets(record.getMessage())
+        record.args = ()
+        return True
+
+
+def without_secrets(text: str) -> str:
+    """Blacken the secret in a text that holds the address of a guest page."""
+    return SECRET_PATH.sub(r"\1…", text)
 
 
 def trace_request(

@@ -31,6 +31,15 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Aftermath:
+    """An agreement in force, and which sides said what they thought of it."""
+
+    in_force_at: datetime
+    sides_heard: frozenset[str]
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Step:
     """A follow-up step that is not done."""
 

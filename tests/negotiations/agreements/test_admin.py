@@ -1,5 +1,6 @@
 import pytest
 
+from negotiations.agreements.models import Consent
 from srm.access.roles import Role
 from tests.console import act, address, console, text_of
 from tests.factories.negotiations import AgreementFactory, ConsentFactory
@@ -38,3 +39,21 @@ def test_an_agreement_leads_to_its_versions_and_they_to_terms_and_consents() -> 
 
     assert "Payment: 30 days." in page
     assert "Hanneke Bos" in page
+
+
+def test_a_person_consents_to_the_version_they_read() -> None:
+    agreement = AgreementFactory.create(proposed=True)
+    client = console(Role.BUYER)
+
+    asked = client.post(
+        address(agreement), {"action": "consent", "index": "0", "_selected_action": agreement.pk}
+    ).content.decode()
+    wrong = act(client, agreement, "consent", version="2")
+    done = act(client, agreement, "consent", version="1")
+
+    assert agreement.current is not None
+    assert f"version 1, {agreement.current.sha256[:12]}" in asked
+    assert "not the hash of the current version" in wrong[-1]
+    assert done[-1] == "1 agreement consented to."
+    consent = Consent.objects.get()
+    assert (consent.side, consent.method, consent.is_given) == ("buyer", "console", True)

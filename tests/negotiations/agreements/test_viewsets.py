@@ -12,6 +12,7 @@ from tests.answers import faults, ids, refusal
 from tests.conftest import client_of
 from tests.factories.negotiations import AgreementFactory, ConsentFactory, IssueFactory
 from tests.factories.people import UserFactory
+from tests.moments import MINUTE, NOON
 from tests.threads import at_once, while_uncommitted
 from tests.worlds import make_world
 
@@ -146,7 +147,35 @@ def test_a_consent_to_an_outdated_version_is_a_conflict(client: APIClient) -> No
     answer = consent(client, agreement, "buyer")
 
     assert refusal(answer) == (409, "version-outdated")
+    agreement.refresh_from_db()
+    version = current_of(agreement)
+    current = {"id": str(version.pk), "number": 2, "sha256": version.sha256}
+    assert answer.json()["current"] == current
     assert not Consent.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_side_says_when_it_consented(client: APIClient) -> None:
+    agreement = AgreementFactory.create(proposed=True)
+
+    ahead = consent(client, agreement, "supplier", given_at="2199-01-01T00:00:00Z")
+    early = consent(client, agreement, "supplier", given_at="2026-03-02T11:54:59Z")
+    told = consent(client, agreement, "supplier", given_at="2026-03-02T11:55:00Z", role="CFO")
+
+    assert refusal(ahead) == (400, "answer-ahead")
+    assert refusal(early) == (400, "answer-too-early")
+    assert faults(ahead) == faults(early) == ["/given_at"]
+    assert told.status_code == 200
+    assert Consent.objects.get().role == "CFO"
+    assert Consent.objects.get().given_at == NOON - 5 * MINUTE
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["link", "signing"])
+def test_nobody_claims_that_the_supplier_said_so_itself(client: APIClient, method: str) -> None:
+    agreement = AgreementFactory.create(proposed=True)
+
+    assert faults(consent(client, agreement, "supplier", method=method)) == ["/method"]
 
 
 @pytest.mark.django_db

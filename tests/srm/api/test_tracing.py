@@ -7,7 +7,12 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from rest_framework.test import APIClient
 
-from srm.api.tracing import DiscreetFormatter, RequestIdFilter, request_id
+from srm.api.tracing import (
+    DiscreetFormatter,
+    RequestIdFilter,
+    SecretPathFilter,
+    request_id,
+)
 from srm.events.models import Event
 from tests.factories.suppliers import SupplierFactory
 
@@ -93,3 +98,24 @@ def test_api_answers_are_not_stored_and_name_their_version(client: APIClient) ->
     assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
     assert "unsafe-eval" not in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("message", "args", "line"),
+    [
+        ("%s: %s", ("Not Found", "/guest/abc-_123/"), "Not Found: /guest/…/"),
+        ('"%s" %s %s', ("GET /guest/abc/document/?a=b HTTP/1.1", 200, 5), None),
+        ("At /guest/abc", (), "At /guest/…"),
+        ("%(path)s", ({"path": "/guest/abc/"},), None),
+        ("%d rows", (3,), "3 rows"),
+    ],
+)
+def test_the_secret_of_a_guest_page_is_in_no_log_line(
+    message: str, args: tuple[object, ...], line: str | None
+) -> None:
+    record = logging.LogRecord("x", logging.INFO, "", 0, message, args, None)
+
+    assert SecretPathFilter().filter(record)
+
+    assert "abc" not in record.getMessage()
+    assert line is None or record.getMessage() == line

@@ -1,0 +1,116 @@
+"""The supplier's pages: plain HTML, no account, no script, nothing from elsewhere.
+
+Whatever is wrong with a link, the answer is one and the same page: it tells nobody whether such a
+link ever existed. The address is the secret, so there is no session to protect from forgery.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import now
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from negotiations.agreements.models import Consent
+from negotiations.agreements.services import Answer
+from negotiations.guests import services
+from negotiations.guests.forms import AnswerForm, OuttakeForm
+from negotiations.guests.knocking import caller_of, knock
+from negotiations.guests.models import GuestLink
+from negotiations.outtakes.services import Opinion
+from negotiations.rounds.models import Side
+from srm.errors import RuleBroken
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def guest_page(request: HttpRequest, secret: str) -> HttpResponse:
+    """Show what a link opens, or take the answer."""
+    at = now()
+    caller = caller_of(
+        request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", "")
+    )
+    if knock(caller, at=at):
+        response = render(request, "guests/wait.html", status=429)
+        response["Retry-After"] = "60"
+        return response
+    link = services.find_link(secret, at=at)
+    if link is None:
+        return closed(request)
+    try:
+        if link.purpose == GuestLink.Purpose.CONSENT:
+            return consent_page(request, link, secret)
+        return outtake_page(request, link, secret)
+    except RuleBroken:
+        # Somebody was faster. Nothing was done.
+        return closed(request)
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """Say the one thing there is to say of a link that opens nothing."""
+    return render(request, "guests/closed.html", status=404)
+
+
+def consent_page(request: HttpRequest, link: GuestLink, secret: str) -> HttpResponse:
+    """Show one version and take a yes or a no to it."""
+    start = {"person": link.person, "role": link.role, "sha256": link.version.sha256}
+    form = AnswerForm(request.POST if request.method == "POST" else None, initial=start)
+    if not form.is_valid():
+        status = 400 if form.is_bound else 200
+        return render(request, "guests/consent.html", shown(link, secret, form), status=status)
+    asked = form.cleaned_data
+    answer = Answer(
+        side=Side.SUPPLIER,
+        sha256=asked["sha256"],
+        person=asked["person"],
+        role=asked["role"],
+        method=Consent.Method.LINK,
+        is_given=asked["answer"] == "accept",
+        reason=asked["reason"] if asked["answer"] == "refuse" else "",
+    )
+    after = services.answer_by_link(secret, answer, at=now())
+    if after is None:
+        return closed(request)
+    return after_answer(after) if after else render(request, "guests/thanks.html")
+
+
+def after_answer(secret: str) -> HttpResponse:
+    """Lead on to the two questions, so that loading the page again sends nothing twice."""
+    response = HttpResponseRedirect(reverse("guest-page", args=[secret]))
+    response.status_code = 303
+    return response
+
+
+def outtake_page(request: HttpRequest, link: GuestLink, secret: str) -> HttpResponse:
+    """Confirm what was answered, and ask the two questions."""
+    form = OuttakeForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        status = 400 if form.is_bound else 200
+        return render(request, "guests/outtake.html", shown(link, secret, form), status=status)
+    opinion = Opinion(**form.cleaned_data, person=link.person)
+    left = services.leave_outtake_by_link(secret, opinion, at=now())
+    return render(request, "guests/thanks.html") if left else closed(request)
+
+
+def shown(link: GuestLink, secret: str, form: Any) -> dict[str, Any]:  # Any: one of two forms
+    """Gather what the supplier may see: the wording of one version, and nothing else."""
+    version = link.version
+    return {
+        "form": form,
+        "version": version,
+        "terms": list(version.terms.values("position", "subject", "text")),
+        "next_steps": list(version.next_steps.all()),
+        "supplier": version.agreement.negotiation.supplier.name,
+        "expires_at": link.expires_at,
+        "document_url": document_url(secret),
+    }
+
+
+def document_url(secret: str) -> str:
+    """Give the address of the PDF, where documents are served."""
+    try:
+        return reverse("guest-document", args=[secret])
+    except NoReverseMatch:
+        return ""

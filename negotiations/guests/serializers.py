@@ -1,0 +1,76 @@
+from rest_framework import serializers
+
+from negotiations.agreements.models import Agreement
+from negotiations.guests.models import GuestLink
+from negotiations.rounds.models import Side
+from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
+
+Purpose = GuestLink.Purpose
+LONGEST_LIFE_DAYS = 90
+
+
+class GuestLinkSerializer(serializers.ModelSerializer[GuestLink]):
+    agreement = serializers.UUIDField(source="version.agreement_id", read_only=True)
+
+    class Meta:
+        model = GuestLink
+        fields = [
+            "id",
+            "agreement",
+            "version",
+            "purpose",
+            "person",
+            "role",
+            "expires_at",
+            "used_at",
+            "revoked_at",
+            "created_at",
+            "updated_at",
+        ]
+        read_only_fields = fields
+
+
+class NewGuestLinkSerializer(GuestLinkSerializer):
+    """A link with its address, shown once."""
+
+    url = serializers.URLField(read_only=True, help_text="Shown once; nobody reads it again.")
+
+    class Meta(GuestLinkSerializer.Meta):
+        fields = [*GuestLinkSerializer.Meta.fields, "url"]
+        read_only_fields = fields
+
+
+class InviteSerializer(AskSerializer):
+    """What a client sends to make a link for a person of the supplier."""
+
+    agreement = VisibleRelatedField(queryset=Agreement.objects.all())
+    purpose = serializers.ChoiceField(choices=Purpose.choices, default=Purpose.CONSENT)
+    person = serializers.CharField(max_length=200)
+    role = serializers.CharField(max_length=100, default="", allow_blank=True)
+    days = serializers.IntegerField(
+        min_value=1, max_value=LONGEST_LIFE_DAYS, default=14, help_text="How long it can be used."
+    )
+
+
+class SigningCallbackSerializer(AskSerializer):
+    """What the signing service sends when somebody signed or declined."""
+
+    agreement = serializers.UUIDField()
+    side = serializers.ChoiceField(choices=Side.choices)
+    sha256 = serializers.RegexField(r"^[0-9a-f]{64}$", help_text="Of the version that was signed.")
+    outcome = serializers.ChoiceField(choices=["signed", "declined"])
+    person = serializers.CharField(max_length=200)
+    role = serializers.CharField(max_length=100, default="", allow_blank=True)
+    reason = serializers.CharField(max_length=500, default="", allow_blank=True)
+    given_at = MomentField()
+    reference = serializers.CharField(max_length=200, default="", allow_blank=True)
+    level = serializers.ChoiceField(
+        choices=["", "SES", "AES", "QES"], default="", help_text="As the service calls it."
+    )
+
+
+class SigningAnswerSerializer(serializers.Serializer[object]):
+    """What the signing service is told."""
+
+    consent = serializers.UUIDField(read_only=True)
+    status = serializers.ChoiceField(choices=Agreement.Status.choices, read_only=True)

@@ -1,0 +1,170 @@
+"""Links for people of the supplier: made once, used once, revocable, and silent when they fail."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.services import (
+    Answer,
+    answer_agreement,
+    current_of,
+    propose_agreement,
+)
+from negotiations.guests.models import GuestLink
+from negotiations.outtakes.models import Outtake
+from negotiations.outtakes.services import (
+    Opinion,
+    check_agreed,
+    check_silent,
+    leave_outtake,
+)
+from negotiations.rounds.models import Side
+from srm.access.models import User
+from srm.errors import RuleBroken
+from srm.events.services import record
+
+Purpose = GuestLink.Purpose
+SECRET_BYTES = 32
+OUTTAKE_LIFE = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Whom a link is for."""
+
+    person: str
+    role: str = ""
+
+
+def hash_of(secret: str) -> str:
+    """Hash a secret; it is long and random, so that it needs neither salt nor slowness."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def make_link(
+    version: AgreementVersion,
+    purpose: Purpose,
+    guest: Guest,
+    *,
+    expires_at: datetime,
+    by: User | None,
+    at: datetime,
+) -> tuple[GuestLink, str]:
+    """Make a link; gives its secret, which nobody can read again."""
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    link = GuestLink.objects.create(
+        version=version,
+        purpose=purpose,
+        person=guest.person,
+        role=guest.role,
+        secret_hash=hash_of(secret),
+        expires_at=expires_at,
+        made_by=by,
+    )
+    facts = {"agreement": str(version.agreement_id), "purpose": purpose}
+    record("guest_link.made", link, at=at, data=facts)
+    return link, secret
+
+
+@transaction.atomic
+def invite(
+    agreement: Agreement,
+    purpose: Purpose,
+    guest: Guest,
+    *,
+    expires_at: datetime,
+    by: User,
+    at: datetime,
+) -> tuple[GuestLink, str]:
+    """Make a link to the current version; a draft is proposed by it.
+
+    The caller has locked the agreement.
+    """
+    if expires_at <= at:
+        raise RuleBroken("link-expired", "The link would have expired.", field="expires_at")
+    version = current_of(agreement)
+    if purpose == Purpose.CONSENT:
+        prepare_consent(agreement, version, at=at)
+    else:
+        check_agreed(agreement, Side.SUPPLIER)
+        check_silent(agreement, Side.SUPPLIER)
+    return make_link(version, purpose, guest, expires_at=expires_at, by=by, at=at)
+
+
+def prepare_consent(agreement: Agreement, version: AgreementVersion, *, at: datetime) -> None:
+    """Refuse a link where there is nothing to answer; propose a draft."""
+    if agreement.status == Agreement.Status.DRAFT:
+        propose_agreement(agreement, at=at)
+    elif agreement.status == Agreement.Status.ENDED:
+        raise RuleBroken("agreement-ended", "This agreement has ended.")
+    if version.consents.filter(side=Side.SUPPLIER, voided_at=None).exists():
+        raise RuleBroken("already-answered", "The supplier already answered this version.")
+
+
+@transaction.atomic
+def revoke_link(link: GuestLink, *, at: datetime) -> None:
+    """Make a link useless."""
+    open_links = GuestLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None)
+    if not open_links.update(revoked_at=at):
+        raise RuleBroken("link-spent", "This link was used or revoked before.")
+    record("guest_link.revoked", link, at=at)
+
+
+def find_link(secret: str, *, at: datetime) -> GuestLink | None:
+    """Find the link with this secret, if it still opens its page."""
+    links = GuestLink.objects.usable(at=at).filter(secret_hash=hash_of(secret))
+    return links.select_related("version__agreement__negotiation__supplier").first()
+
+
+def hold_link(secret: str, purpose: Purpose, *, at: datetime) -> GuestLink | None:
+    """Lock a usable link and its agreement, so that nothing changes while it is used."""
+    link = find_link(secret, at=at)
+    if link is None or link.purpose != purpose:
+        return None
+    # The agreement first, as everybody else locks it; then look again.
+    Agreement.objects.select_for_update(of=("self",)).get(pk=link.version.agreement_id)
+    usable = GuestLink.objects.usable(at=at).filter(pk=link.pk)
+    locked = usable.select_for_update(of=("self",)).select_related("version__agreement")
+    return locked.first()
+
+
+@transaction.atomic
+def answer_by_link(secret: str, answer: Answer, *, at: datetime) -> str | None:
+    """Put the supplier's answer on record and spend the link; None where it opens nothing.
+
+    Gives the secret of a link to the two questions after a yes, and an empty one after a no.
+    """
+    link = hold_link(secret, Purpose.CONSENT, at=at)
+    if link is None:
+        return None
+    agreement = link.version.agreement
+    answer_agreement(agreement, answer, by=None, at=at)
+    spend(link, at=at)
+    if not answer.is_given or agreement.outtakes.filter(side=Side.SUPPLIER).exists():
+        return ""
+    guest = Guest(answer.person, answer.role)
+    _, after = make_link(
+        link.version, Purpose.OUTTAKE, guest, expires_at=at + OUTTAKE_LIFE, by=None, at=at
+    )
+    return after
+
+
+@transaction.atomic
+def leave_outtake_by_link(secret: str, opinion: Opinion, *, at: datetime) -> Outtake | None:
+    """Put on record what the supplier thought, and spend the link."""
+    link = hold_link(secret, Purpose.OUTTAKE, at=at)
+    if link is None:
+        return None
+    outtake = leave_outtake(link.version.agreement, Side.SUPPLIER, opinion, by=None, at=at)
+    spend(link, at=at)
+    return outtake
+
+
+def spend(link: GuestLink, *, at: datetime) -> None:
+    """Mark a locked link as used."""
+    GuestLink.objects.filter(pk=link.pk).update(used_at=at)
+    record("guest_link.used", link, at=at)

@@ -1,0 +1,51 @@
+import json
+from datetime import timedelta
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.timezone import now
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+
+from negotiations.agreements.models import Agreement
+from negotiations.guests import services
+from negotiations.guests.filters import GuestLinkFilters
+from negotiations.guests.models import GuestLink
+from negotiations.guests.serializers import (
+    GuestLinkSerializer,
+    InviteSerializer,
+    NewGuestLinkSerializer,
+)
+from srm.api.viewsets import RecordViewSet
+
+
+class GuestLinkViewSet(RecordViewSet[GuestLink]):
+    """One-time links for people of the supplier; the address is shown once, when it is made."""
+
+    queryset = GuestLink.objects.all()
+    serializer_class = GuestLinkSerializer
+    filterset_class = GuestLinkFilters
+
+    @extend_schema(request=InviteSerializer, responses={201: NewGuestLinkSerializer})
+    @transaction.atomic
+    def create(self, request: Request) -> HttpResponse:
+        asked, at = self.asked(InviteSerializer), now()
+        agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=asked["agreement"].pk)
+        guest = services.Guest(asked["person"], asked["role"])
+        expires_at = at + timedelta(days=asked["days"])
+        link, secret = services.invite(
+            agreement, asked["purpose"], guest, expires_at=expires_at, by=self.user, at=at
+        )
+        answer = self.shown(link.pk, status=201)
+        url = request.build_absolute_uri(reverse("guest-page", args=[secret]))
+        answer.content = json.dumps({**json.loads(answer.content), "url": url})
+        return answer
+
+    @extend_schema(request=None, responses=GuestLinkSerializer)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def revoke(self, request: Request, pk: str) -> HttpResponse:
+        services.revoke_link(self.chosen(pk), at=now())
+        return self.shown(pk)
