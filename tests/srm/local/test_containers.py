@@ -88,4 +88,7 @@ def test_data_outlives_the_containers() -> None:
     assert SERVICES["db"]["volumes"] == ["db:/var/lib/postgresql"]
     assert SERVICES["valkey"]["volumes"] == ["valkey:/data"]
     assert "--appendonly yes" in SERVICES["valkey"]["command"][-1]
-    assert set(COMPOSE["volumes"]) == {"db", "valkey"}
+    for name in ("web", "worker"):  # both make and read documents
+        assert SERVICES[name]["volumes"] == ["files:/files"]
+        assert SERVICES[name]["environment"]["FILES_ROOT"] == "/files"
+    assert set(COMPOSE["volumes"]) == {"db", "files", "valkey"}
