@@ -1,7 +1,7 @@
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent, NextStep, Term
 from negotiations.calendars.models import CalendarFeed
 from negotiations.digests.models import Delivery, Reach
-from negotiations.documents.models import Seal, SealedDocument
+from negotiations.documents.models import Attachment, Seal, SealedDocument
 from negotiations.follow_ups.models import FollowUp, Origin, Snooze
 from negotiations.guests.models import GuestLink, Knock, SigningCallback
 from negotiations.interests.models import Disclosure, Interest, Position
@@ -39,6 +39,7 @@ __all__ = [
     "AgreementVersion",
     "Alternative",
     "Approval",
+    "Attachment",
     "CalendarFeed",
     "ConcessionStep",
     "Consent",

@@ -8,6 +8,7 @@ from negotiations.digests.viewsets import MyReachView
 from negotiations.documents.viewsets import (
     AgreementDocumentViewSet,
     AgreementReleaseViewSet,
+    AttachmentViewSet,
     DocumentViewSet,
 )
 from negotiations.follow_ups.viewsets import FollowUpViewSet
@@ -72,6 +73,7 @@ router.register("agreement-versions", AgreementVersionViewSet, basename="agreeme
 router.register("guest-links", GuestLinkViewSet, basename="guest-links")
 router.register("outtakes", OuttakeViewSet, basename="outtakes")
 router.register("outtakes/gaps", OuttakeGapViewSet, basename="outtake-gaps")
+router.register("attachments", AttachmentViewSet, basename="attachments")
 router.register("follow-ups", FollowUpViewSet, basename="follow-ups")
 router.register("warning-signs", WarningSignViewSet, basename="warning-signs")
 router.register("prepared-answers", PreparedAnswerViewSet, basename="prepared-answers")

@@ -22,3 +22,10 @@ class RuleBroken(Exception):
     def inside(self, path: str) -> "RuleBroken":
         """Say the same of an input that lies deeper in the request."""
         return RuleBroken(self.code, self.message, field=self.field and f"{path}/{self.field}")
+
+
+class FileRefused(RuleBroken):
+    """A file was read and is not taken; the API answers it with status 422, naming `file`."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(code, message, field="file")

@@ -57,6 +57,7 @@ THEME = {
                     page("Issues", "rule", "negotiations_issue"),
                     page("Packages", "inventory_2", "negotiations_package"),
                     page("Agreements", "contract", "negotiations_agreement"),
+                    page("Attachments", "attach_file", "negotiations_attachment"),
                     page("Documents", "verified", "negotiations_sealeddocument"),
                 ],
             },

@@ -156,6 +156,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A function that takes bytes and tells whether they are clean; none by default.
+FILE_SCANNER = env.str("FILE_SCANNER", default="")
 # The seal on documents: our key as PKCS#12, or a test key that is made on the first run.
 SEAL_KEY = env.str("SEAL_KEY", default="")
 SEAL_PASSPHRASE = env.str("SEAL_PASSPHRASE", default="")

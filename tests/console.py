@@ -20,7 +20,7 @@ from tests.factories import negotiations as make
 from tests.factories import preparation as prepare
 from tests.factories import trading
 from tests.factories.agreements import GuestLinkFactory, OuttakeFactory
-from tests.factories.documents import SealedDocumentFactory, SealFactory
+from tests.factories.documents import AttachmentFactory, SealedDocumentFactory, SealFactory
 from tests.factories.follow_ups import SnoozeFactory
 from tests.factories.people import ApiKeyFactory, UserFactory
 from tests.factories.reach import CalendarFeedFactory, DeliveryFactory, ReachFactory
@@ -139,6 +139,7 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.GuestLink: lambda c: GuestLinkFactory.create(version=agreement(c).current),
     negotiations.Outtake: lambda c: OuttakeFactory.create(agreement=agreement(c)),
     negotiations.FollowUp: of_negotiation(make.FollowUpFactory),
+    negotiations.Attachment: of_negotiation(AttachmentFactory),
     negotiations.SealedDocument: lambda c: SealedDocumentFactory.create(
         version=agreement(c).current
     ),

@@ -81,7 +81,7 @@ def all_routes() -> list[Route]:
 
 
 # These take forms with files.
-FORMS = {"documents"}
+FORMS = {"documents", "attachments"}
 
 # What each changing route accepts, by name; None where it takes no body.
 BODIES: dict[str, Callable[[World], Body] | None] = {
@@ -145,6 +145,11 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "language": "nl",
     },
     "contacts.destroy": None,
+    "attachments.create": lambda w: {
+        "file": SimpleUploadedFile("a.txt", b"text"),
+        "agreement": str(w.agreement.pk),
+        "negotiation": str(w.negotiation.pk),
+    },
     "documents.verify": lambda _: {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7 nothing")},
     "negotiations.create": lambda w: {
         "supplier": str(w.supplier.pk),

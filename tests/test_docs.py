@@ -37,7 +37,7 @@ def test_every_setting_has_a_line() -> None:
 
 
 def test_every_code_of_a_broken_rule_is_listed() -> None:
-    raised = set(re.findall(r'RuleBroken\(\s*"([a-z-]+)"', source()))
+    raised = set(re.findall(r'(?:RuleBroken|FileRefused)\(\s*"([a-z-]+)"', source()))
     raised |= set(re.findall(r'default_code = "([a-z-]+)"', source()))
     listed = set(re.findall(r"^\| `([a-z-]+)`", (DOCS / "problems.md").read_text(), re.MULTILINE))
 

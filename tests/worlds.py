@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.services import current_of
+from negotiations.documents.models import Attachment
 from negotiations.follow_ups.models import FollowUp
 from negotiations.guests.models import GuestLink
 from negotiations.interests.models import Interest, Position
@@ -23,6 +25,7 @@ from srm.records import Record
 from suppliers.people.models import Contact
 from suppliers.profiles.models import Category, Identifier, Supplier
 from tests.factories.agreements import GuestLinkFactory, OuttakeFactory
+from tests.factories.documents import AttachmentFactory
 from tests.factories.negotiations import (
     AgreementFactory,
     FollowUpFactory,
@@ -78,6 +81,7 @@ class World:
     deal: Agreement
     guest_link: GuestLink
     outtake: Outtake
+    attachment: Attachment
     follow_up: FollowUp
     sign: WarningSign
     scan: Scan
@@ -110,6 +114,7 @@ class World:
             "guest-links": self.guest_link,
             "outtakes": self.outtake,
             "outtake-gaps": self.outtake,
+            "attachments": self.attachment,
             "follow-ups": self.follow_up,
             "warning-signs": self.sign,
             "scans": self.scan,
@@ -145,7 +150,6 @@ def make_world(name: str = "Koel") -> World:
     position.interests.set([interest])
     value = PackageValueFactory.create(package__round=round_)
     agreement = AgreementFactory.create(negotiation=negotiation, title=name, proposed=True)
-    assert agreement.current is not None
     step = FollowUpFactory.create(
         negotiation=negotiation, agreement=agreement, source=statement, side="buyer"
     )
@@ -162,7 +166,8 @@ def make_world(name: str = "Koel") -> World:
         issue=value.issue,
         package=value.package,
         agreement=agreement,
-        version=agreement.current,
+        version=current_of(agreement),
+        attachment=AttachmentFactory.create(negotiation=negotiation, agreement=agreement),
         follow_up=step,
         sign=WarningSignFactory.create(
             statement=statement, round=round_, agreement=agreement, follow_up=step

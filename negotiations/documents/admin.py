@@ -1,6 +1,7 @@
 from django.contrib import admin
 
-from negotiations.documents.models import Seal, SealedDocument
+from negotiations.documents.models import Attachment, Seal, SealedDocument
+from negotiations.rounds.admin import MatterAdmin
 from srm.access.roles import Verb
 from srm.console import ConsoleAdmin
 
@@ -23,3 +24,13 @@ class SealAdmin(ConsoleAdmin[Seal]):
     needs = Verb.ADMINISTER
     list_display = ["signer", "fingerprint", "is_test", "created_at"]
     search_fields = ["signer", "fingerprint"]
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(MatterAdmin[Attachment]):
+    """Files that belong to negotiations and agreements."""
+
+    list_display = ["name", "content_type", "size", "added_at", "matter"]
+    search_fields = ["name"]
+    # The file itself is read through the API, which checks it.
+    private = ["file"]

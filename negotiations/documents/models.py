@@ -1,6 +1,8 @@
+from django.conf import settings
 from django.db import models
 
-from negotiations.agreements.models import AgreementVersion
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.rounds.models import Negotiation
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
 
@@ -55,3 +57,41 @@ class SealedDocument(Record):
 
     def __str__(self) -> str:
         return f"{self.version}, sealed"
+
+
+class AttachmentQuerySet(ScopedQuerySet["Attachment"]):
+    """Questions about attachments."""
+
+    category_lookup = "negotiation__category"
+
+
+class Attachment(Record):
+    """A file that belongs to an agreement, or to a negotiation alone. Never changed."""
+
+    negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="attachments")
+    agreement = models.ForeignKey(
+        Agreement, models.PROTECT, null=True, blank=True, related_name="attachments"
+    )
+    name = models.CharField(max_length=150)
+    content_type = models.CharField(max_length=100, help_text="By its content, not by its name.")
+    size = models.PositiveIntegerField(help_text="In bytes.")
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to="attachments/%Y/%m", max_length=200)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="attachments"
+    )
+    added_at = models.DateTimeField()
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        triggers = [
+            *Record.Meta.triggers,
+            frozen(
+                *("negotiation", "agreement", "name", "content_type", "size", "sha256", "file"),
+                *("added_by", "added_at"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

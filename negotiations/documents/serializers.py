@@ -2,8 +2,11 @@ from typing import Any
 
 from rest_framework import serializers
 
+from negotiations.agreements.models import Agreement
+from negotiations.documents.models import Attachment
 from negotiations.documents.verification import Verdict
-from srm.api.serializers import AskSerializer
+from negotiations.rounds.models import Negotiation
+from srm.api.serializers import AskSerializer, VisibleRelatedField
 
 HIGHEST_NUMBER = 2**31 - 1
 
@@ -45,3 +48,32 @@ class VerdictSerializer(serializers.Serializer[Verdict]):
         allow_null=True, help_text="Of the version, which both sides consented to."
     )
     signatures = SignatureSerializer(many=True)
+
+
+class AttachmentSerializer(serializers.ModelSerializer[Attachment]):
+    class Meta:
+        model = Attachment
+        fields = [
+            "id",
+            "negotiation",
+            "agreement",
+            "name",
+            "content_type",
+            "size",
+            "sha256",
+            "added_by",
+            "added_at",
+            "created_at",
+            "updated_at",
+        ]
+        read_only_fields = fields
+
+
+class AttachFileSerializer(AskSerializer):
+    """A file, and what it belongs to."""
+
+    file = serializers.FileField(allow_empty_file=True, max_length=1000)
+    agreement = VisibleRelatedField(queryset=Agreement.objects.all(), default=None, allow_null=True)
+    negotiation = VisibleRelatedField(
+        queryset=Negotiation.objects.all(), default=None, allow_null=True
+    )

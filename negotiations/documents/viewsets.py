@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.timezone import now
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -11,8 +12,13 @@ from rest_framework.viewsets import ViewSet
 
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.documents import services
+from negotiations.documents.attachments import Upload, attach_file, content_of_attachment
+from negotiations.documents.filters import AttachmentFilters
+from negotiations.documents.models import Attachment
 from negotiations.documents.releases import release_of
 from negotiations.documents.serializers import (
+    AttachFileSerializer,
+    AttachmentSerializer,
     FileToVerifySerializer,
     VerdictSerializer,
     WhichVersionSerializer,
@@ -21,12 +27,17 @@ from negotiations.documents.verification import verify_document
 from srm.access.roles import Verb
 from srm.api.filters import refuse_unknown
 from srm.api.responses import file_answer
+from srm.api.schema import ProblemSerializer
 from srm.api.uploads import StrictMultiPartParser
+from srm.api.viewsets import RecordViewSet
 
 # Of a file, drf-spectacular would say that it is an address.
-FORM_WITH_FILE = {
+FILE = {"file": {"type": "string", "format": "binary"}}
+FORM_WITH_FILE = {"type": "object", "properties": FILE, "required": ["file"]}
+ID = {"type": "string", "format": "uuid"}
+FORM_OF_ATTACHMENT = {
     "type": "object",
-    "properties": {"file": {"type": "string", "format": "binary"}},
+    "properties": {**FILE, "agreement": ID, "negotiation": ID},
     "required": ["file"],
 }
 
@@ -114,3 +125,39 @@ class DocumentViewSet(ViewSet):
         asked.is_valid(raise_exception=True)
         verdict = verify_document(asked.validated_data["file"].read(), at=now())
         return Response(VerdictSerializer(verdict).data)
+
+
+class AttachmentViewSet(RecordViewSet[Attachment]):
+    """Files that belong to an agreement or a negotiation."""
+
+    queryset = Attachment.objects.all()
+    serializer_class = AttachmentSerializer
+    filterset_class = AttachmentFilters
+    orderings = ("name", "added_at", "updated_at")
+    parser_classes = [StrictMultiPartParser]
+
+    @extend_schema(
+        request={"multipart/form-data": FORM_OF_ATTACHMENT},
+        responses={
+            201: AttachmentSerializer,
+            (422, "application/problem+json"): ProblemSerializer,
+        },
+        description="The kind of a file is told by its content. PDF, PNG, JPEG, office documents "
+        "without macros and texts are taken; others are refused with 422.",
+    )
+    def create(self, request: Request) -> HttpResponse:
+        asked = self.asked(AttachFileSerializer)
+        file = asked.pop("file")
+        upload = Upload(name=file.name, content=file.read())
+        attachment = attach_file(upload, **asked, by=self.user, at=now())
+        return self.shown(attachment.pk, status=201)
+
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @action(detail=True, methods=["get"])
+    def content(self, request: Request, pk: str) -> HttpResponse:
+        refuse_unknown(request, set())
+        attachment = self.get_queryset().filter(pk=pk).first()
+        if attachment is None:
+            raise Http404
+        found = content_of_attachment(attachment)
+        return file_answer(found, attachment.name, attachment.content_type)

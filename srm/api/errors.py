@@ -13,7 +13,7 @@ from psycopg.errors import DeadlockDetected, ForeignKeyViolation, UniqueViolatio
 from rest_framework import exceptions
 from rest_framework.settings import api_settings
 
-from srm.errors import RuleBroken
+from srm.errors import FileRefused, RuleBroken
 
 logger = logging.getLogger(__name__)
 
@@ -137,7 +137,8 @@ def of_broken_rule(error: RuleBroken) -> HttpResponse:
     if not error.field:
         return problem(409, error.code, error.message, facts=error.facts)
     found = {"pointer": f"/{error.field}", "detail": error.message, "code": error.code}
-    return problem(400, error.code, error.message, errors=[found])
+    status = 422 if isinstance(error, FileRefused) else 400
+    return problem(status, error.code, error.message, errors=[found])
 
 
 def of_api_exception(error: exceptions.APIException) -> HttpResponse:

@@ -3,8 +3,8 @@ import hashlib
 import factory
 from django.core.files.base import ContentFile
 
-from negotiations.documents.models import Seal, SealedDocument
-from tests.factories.negotiations import AgreementFactory
+from negotiations.documents.models import Attachment, Seal, SealedDocument
+from tests.factories.negotiations import AgreementFactory, NegotiationFactory
 from tests.moments import NOON
 
 
@@ -35,3 +35,22 @@ class SealedDocumentFactory(factory.django.DjangoModelFactory[SealedDocument]):
     size = factory.LazyAttribute(lambda d: len(d.content))
     seal = factory.SubFactory(SealFactory)
     sealed_at = NOON
+
+
+class AttachmentFactory(factory.django.DjangoModelFactory[Attachment]):
+    """A short text that belongs to a negotiation alone."""
+
+    class Meta:
+        model = Attachment
+
+    class Params:
+        content = b"text"
+
+    negotiation = factory.SubFactory(NegotiationFactory)
+    name = factory.Sequence(lambda n: f"file {n}.txt")
+    content_type = "text/plain"
+    size = factory.LazyAttribute(lambda a: len(a.content))
+    sha256 = factory.LazyAttribute(lambda a: hashlib.sha256(a.content).hexdigest())
+    file = factory.LazyAttribute(lambda a: ContentFile(a.content, name="attachment"))
+    added_by = factory.SelfAttribute("negotiation.owner")
+    added_at = NOON

@@ -1,0 +1,111 @@
+"""Files that belong to an agreement or a negotiation, kept outside the database."""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from negotiations.agreements.models import Agreement
+from negotiations.documents.files import clean_name, sniff
+from negotiations.documents.models import Attachment
+from negotiations.rounds.models import Negotiation
+from srm.access.models import User
+from srm.errors import FileRefused, RuleBroken
+from srm.events.services import record
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as somebody sent it."""
+
+    name: str
+    content: bytes
+
+
+@transaction.atomic
+def attach_file(
+    upload: Upload,
+    *,
+    agreement: Agreement | None,
+    negotiation: Negotiation | None,
+    by: User,
+    at: datetime,
+) -> Attachment:
+    """Keep a file with an agreement, or with a negotiation."""
+    talk = talk_of(agreement, negotiation)
+    kind = sniff(upload.content)
+    if kind is None:
+        raise FileRefused(
+            "file-type", "Send a PDF, a picture (PNG, JPEG), an office document or a text."
+        )
+    check_clean(upload.content)
+    name = clean_name(upload.name, kind)
+    attachment = Attachment.objects.create(
+        negotiation=talk,
+        agreement=agreement,
+        name=name,
+        content_type=kind,
+        size=len(upload.content),
+        sha256=hashlib.sha256(upload.content).hexdigest(),
+        # What it is called is a matter of the row: no path is made of what a client says.
+        file=ContentFile(upload.content, name="attachment"),
+        added_by=by,
+        added_at=at,
+    )
+    record("attachment.added", attachment, at=at, data={"negotiation": str(talk.pk)})
+    return attachment
+
+
+def talk_of(agreement: Agreement | None, negotiation: Negotiation | None) -> Negotiation:
+    """Find the negotiation that a file belongs to."""
+    if agreement is None and negotiation is None:
+        raise RuleBroken(
+            "attachment-of-nothing", "Name an agreement or a negotiation.", field="agreement"
+        )
+    if agreement is None:
+        assert negotiation is not None  # as just asked
+        return negotiation
+    if negotiation is not None and agreement.negotiation_id != negotiation.pk:
+        raise RuleBroken(
+            "agreement-foreign", "The agreement is of another negotiation.", field="agreement"
+        )
+    return agreement.negotiation
+
+
+def check_clean(content: bytes) -> None:
+    """Ask the scanner of the settings; what it cannot tell is not taken either."""
+    if not settings.FILE_SCANNER:
+        return
+    is_clean: Callable[[bytes], bool] = import_string(settings.FILE_SCANNER)
+    try:
+        verdict = is_clean(content)
+    except Exception as error:
+        logger.exception("The file scanner failed")
+        raise FileRefused(
+            "file-not-scanned", "The file could not be scanned. Try again later."
+        ) from error
+    if not verdict:
+        raise FileRefused("file-infected", "The scanner refuses this file.")
+
+
+def content_of_attachment(attachment: Attachment) -> bytes:
+    """Read a kept file, exactly as it was sent."""
+    try:
+        with attachment.file.open("rb") as file:
+            content: bytes = file.read()
+    except OSError:
+        content = b""
+    if hashlib.sha256(content).hexdigest() != attachment.sha256:
+        logger.error("The file of attachment %s is missing or damaged", attachment.pk)
+        raise RuleBroken(
+            "document-damaged", "The stored file is missing or damaged. Restore the storage."
+        )
+    return content
