@@ -13,7 +13,7 @@ import psycopg
 import redis
 
 from srm.demo.account import lines, missing_signs
-from srm.demo.client import Client, Unexpected
+from srm.demo.client import Client, Row, Unexpected
 from srm.demo.story import tell
 from srm.local.__main__ import port_number
 from srm.local.places import MAIN, ROOT, own_place
@@ -74,6 +74,7 @@ def play(site: Site) -> int:
         told = tell(client)
         missing = missing_signs(client, told)
         print("\n" + "\n".join(lines(client, told)))
+        print("\n" + keep_document(client, told.deal))
     except Unexpected as surprise:
         print(f"The story broke off: {surprise}", file=sys.stderr)
         return 1
@@ -81,6 +82,19 @@ def play(site: Site) -> int:
     for sign in missing:
         print(f"Not raised: {sign.code} ({sign.direction})", file=sys.stderr)
     return 1 if missing else 0
+
+
+def keep_document(client: Client, deal: Row) -> str:
+    """Keep the sealed document of the deal as a file, have it verified, and say so."""
+    content = client.file(f"agreements/{deal['id']}/document/")
+    path = MAIN / "demo-agreement.pdf"
+    path.write_bytes(content)
+    verdict = client.verified(content)
+    if not (verdict["ours"] and verdict["unchanged"]):
+        raise Unexpected(f"The document does not verify: {verdict}")
+    return f"""The sealed agreement
+  .local/{path.name}   {len(content):,} bytes, ours and unchanged, version {verdict["version"]}
+  .venv/bin/python manage.py verify_document .local/{path.name}"""
 
 
 def manage(site: Site, *words: str) -> str:

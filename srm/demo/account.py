@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from srm.demo.client import Client, Row, wait_for
-from srm.demo.story import Expected, Told
+from srm.demo.story import Told
+from srm.demo.telling import Expected
 
 WAIT_SECONDS = 60.0
 
@@ -45,6 +46,8 @@ def lines(client: Client, told: Told) -> Iterator[str]:
         for interest in client.all("interests", negotiation=talk["id"], ordering="rank"):
             yield line_of_interest(interest, statements)
     yield ""
+    yield from lines_of_case(client, told.negotiations[0])
+    yield ""
     yield "Warning signs that the worker raised"
     for sign in signs_of(client, told):
         yield line_of_sign(sign, statements)
@@ -54,6 +57,31 @@ def lines(client: Client, told: Told) -> Iterator[str]:
         who = "we" if step["side"] == "buyer" else "they"
         due = "  (due)" if datetime.fromisoformat(step["due_at"]) <= datetime.now(UTC) else ""
         yield f"  {step['due_at'][:10]}  {who}: {step['action']}{due}"
+
+
+def lines_of_case(client: Client, talk: Row) -> Iterator[str]:
+    """Tell what the first case adds up to."""
+    brief = client.call("GET", f"negotiations/{talk['id']}/brief/")
+    progress, style = brief["progress"], brief["styles"]["style"]
+    given = brief["concessions"]["given"]
+    accepted = next(
+        row for row in client.all("packages", negotiation=talk["id"]) if row["accepted_at"]
+    )
+    worth = client.call("GET", f"packages/{accepted['id']}/appraisal/")
+    yield f"What “{talk['title']}” adds up to"
+    yield f"  Readiness before the round: {brief['readiness']['score']} of 100"
+    yield f"  Steps to an integrative deal: {progress['done_count']} of {len(progress['steps'])}"
+    yield f"  Style: {style['label']} ({style['score']:+.2f}; -1 is distributive, 1 integrative)"
+    yield (
+        f"  Our concessions: {given['count']}, they cost us {-given['ours']:.2f}"
+        f" and are worth {given['theirs']:.2f} to them"
+    )
+    yield (
+        f"  The deal is {worth['outcome']}: worth {worth['ours']:.2f} to us,"
+        f" {worth['theirs']:.2f} to them as far as we know"
+    )
+    for trade in worth["trades"][:1]:
+        yield f"  Better for both: {trade['words']}"
 
 
 def of_talks(client: Client, told: Told, resource: str) -> list[Row]:
@@ -93,5 +121,5 @@ def line_of_sign(sign: Row, statements: dict[str, Row]) -> str:
     """Tell of one sign, with its words."""
     said = statements.get(sign["statement"] or "", {})
     language = f" [{said['language']}]" if said.get("language") else ""
-    about = f"{sign['severity']:<8}{sign['code']:<18}{sign['direction']:<8}"
+    about = f"{sign['severity']:<8}{sign['code']:<22}{sign['direction']:<8}"
     return f"  {about}“{sign['excerpt']}”{language}"

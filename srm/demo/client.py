@@ -25,20 +25,42 @@ class Client:
 
     def call(self, method: str, path: str, body: Row | None = None) -> Row:
         """Send one request and return its JSON; raise Unexpected for anything but success."""
+        text = json.dumps(body).encode() if body is not None else None
+        found: Row = json.loads(self.send(method, path, text, "application/json"))
+        return found
+
+    def file(self, path: str) -> bytes:
+        """Fetch a file."""
+        return self.send("GET", path, None, "")
+
+    def verified(self, content: bytes) -> Row:
+        """Have a document verified."""
+        boundary = "-" * 24 + "srm"
+        head = (
+            f'--{boundary}\r\nContent-Disposition: form-data; name="file";'
+            ' filename="agreement.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
+        )
+        body = head.encode() + content + f"\r\n--{boundary}--\r\n".encode()
+        kind = f"multipart/form-data; boundary={boundary}"
+        found: Row = json.loads(self.send("POST", "documents/verify/", body, kind))
+        return found
+
+    def send(self, method: str, path: str, body: bytes | None, kind: str) -> bytes:
+        """Send one request and return what came back."""
         where = urlsplit(self.url)
         connection = HTTPConnection(where.hostname or "127.0.0.1", where.port, timeout=30)
-        headers = {"Authorization": f"Bearer {self.api_key}", "Content-Type": "application/json"}
+        headers = {"Authorization": f"Bearer {self.api_key}"}
+        if kind:
+            headers["Content-Type"] = kind
         try:
-            text = json.dumps(body) if body is not None else None
-            connection.request(method, f"/api/v1/{path}", text, headers)
+            connection.request(method, f"/api/v1/{path}", body, headers)
             answer = connection.getresponse()
             content = answer.read()
         finally:
             connection.close()
         if answer.status >= 300:
             raise Unexpected(f"{method} {path}: {answer.status} {content.decode()}")
-        found: Row = json.loads(content)
-        return found
+        return content
 
     def add(self, resource: str, **body: Any) -> Row:
         """Create one row."""

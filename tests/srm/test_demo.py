@@ -9,8 +9,17 @@ from pathlib import Path
 import pytest
 
 from srm.demo.account import is_raised
-from srm.demo.story import Expected
+from srm.demo.telling import Expected
 from srm.local.places import ROOT, free_port
+
+# What the first case adds up to, to the digit.
+CASE = (
+    "Readiness before the round: 96 of 100",
+    "Steps to an integrative deal: 5 of 5",
+    "Style: integrative (+0.64;",
+    "Our concessions: 2, they cost us 0.33 and are worth 0.66 to them",
+    "The deal is win-win: worth 0.55 to us, 0.88 to them",
+)
 
 
 @pytest.mark.processes
@@ -33,6 +42,10 @@ def test_the_demo_tells_its_story_and_ends_well(tmp_path: Path) -> None:
     assert played.stdout.count("punitive-threat") == 4
     assert "I'll stop delivery" in played.stdout
     assert "version 2, in force" in played.stdout
+    for words in CASE:
+        assert words in played.stdout
+    assert "ours and unchanged, version 2" in played.stdout
+    assert (tmp_path / "local" / "demo-agreement.pdf").read_bytes().startswith(b"%PDF-")
     access = json.loads((tmp_path / "local" / "demo.json").read_text())
     assert set(access) == {"url", "api_key", "admin_user", "admin_password"}
     assert access["url"] == f"http://127.0.0.1:{port}"
