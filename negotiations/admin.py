@@ -1,4 +1,5 @@
 from negotiations.agreements import admin as agreements
+from negotiations.agreements import record_admin as agreement_records
 from negotiations.calendars import admin as calendars
 from negotiations.digests import admin as digests
 from negotiations.documents import admin as documents
@@ -19,6 +20,7 @@ from negotiations.statements import admin as statements
 from negotiations.warning_signs import admin as warning_signs
 
 __all__ = [
+    "agreement_records",
     "agreements",
     "calendars",
     "digests",

@@ -1,4 +1,10 @@
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent, NextStep, Term
+from negotiations.agreements.records import (
+    AgreedChange,
+    Coverage,
+    OralAgreement,
+    PriceFact,
+)
 from negotiations.calendars.models import CalendarFeed
 from negotiations.digests.models import Delivery, Reach
 from negotiations.documents.models import Attachment, Seal, SealedDocument
@@ -35,6 +41,7 @@ from negotiations.statements.models import Statement
 from negotiations.warning_signs.models import DateWatch, WarningSign
 
 __all__ = [
+    "AgreedChange",
     "Agreement",
     "AgreementVersion",
     "Alternative",
@@ -43,6 +50,7 @@ __all__ = [
     "CalendarFeed",
     "ConcessionStep",
     "Consent",
+    "Coverage",
     "DateWatch",
     "Delivery",
     "Disclosure",
@@ -56,6 +64,7 @@ __all__ = [
     "LookConsent",
     "Negotiation",
     "NextStep",
+    "OralAgreement",
     "Origin",
     "Outtake",
     "Package",
@@ -67,6 +76,7 @@ __all__ = [
     "PlanRole",
     "Position",
     "PreparedAnswer",
+    "PriceFact",
     "Question",
     "Reach",
     "Round",

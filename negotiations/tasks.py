@@ -7,6 +7,7 @@ from negotiations.warning_signs.tasks import (
     flag_follow_ups,
     follow_agreements,
     look_at_agreements,
+    look_at_coverage,
     look_at_negotiations,
 )
 
@@ -16,6 +17,7 @@ __all__ = [
     "flag_follow_ups",
     "follow_agreements",
     "look_at_agreements",
+    "look_at_coverage",
     "look_at_negotiations",
     "scan_statements",
     "seal_documents",

@@ -1,6 +1,12 @@
 from django.urls import URLPattern, path
 from rest_framework.routers import SimpleRouter
 
+from negotiations.agreements.record_viewsets import (
+    AgreedChangeViewSet,
+    CoverageViewSet,
+    OralAgreementViewSet,
+    PriceFactViewSet,
+)
 from negotiations.agreements.viewsets import AgreementVersionViewSet, AgreementViewSet
 from negotiations.briefs.viewsets import BriefViewSet
 from negotiations.calendars.viewsets import MyCalendarsView, RevokeMyCalendarView
@@ -70,6 +76,10 @@ router.register("look-consents", LookConsentViewSet, basename="look-consents")
 router.register("settlements", SettlementViewSet, basename="settlements")
 router.register("agreements", AgreementViewSet, basename="agreements")
 router.register("agreement-versions", AgreementVersionViewSet, basename="agreement-versions")
+router.register("agreement-changes", AgreedChangeViewSet, basename="agreement-changes")
+router.register("agreement-coverage", CoverageViewSet, basename="agreement-coverage")
+router.register("prices", PriceFactViewSet, basename="prices")
+router.register("oral-agreements", OralAgreementViewSet, basename="oral-agreements")
 router.register("guest-links", GuestLinkViewSet, basename="guest-links")
 router.register("outtakes", OuttakeViewSet, basename="outtakes")
 router.register("outtakes/gaps", OuttakeGapViewSet, basename="outtake-gaps")

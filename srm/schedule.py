@@ -10,6 +10,7 @@ TASK_OF_EVENT = {
     "follow_up.came_due": "negotiations.flag_follow_ups",
     "agreement.in_force": "negotiations.seal_documents",
     "agreement.dates_moved": "negotiations.follow_agreements",
+    "agreement.proposed": "negotiations.look_at_coverage",
 }
 
 # A tick that waited longer than the next tick is dropped: the next one does its work too.

@@ -166,6 +166,9 @@ TIMESTAMP_URL = env.str("TIMESTAMP_URL", default="")
 # What the signing service signs its callbacks with; two of them while the secret is changed.
 SIGNING_SERVICE_SECRETS = env.list("SIGNING_SERVICE_SECRETS", default=[])
 
+# How many working days a deal by word of mouth may wait for its confirmation in writing.
+ORAL_CONFIRMATION_WORKING_DAYS = env.int("ORAL_CONFIRMATION_WORKING_DAYS", default=3)
+
 MEBIBYTE = 1024 * 1024
 MAX_BODY_BYTES = env.int("MAX_BODY_BYTES", default=5 * MEBIBYTE)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
@@ -224,6 +227,8 @@ SPECTACULAR_SETTINGS = {
         "InterestDirection": "negotiations.interests.models.Interest.Direction",
         "CoverageAnswer": "negotiations.offers.models.PackageCoverage.Answer",
         "ConsentMethod": "negotiations.agreements.models.Consent.Method",
+        "ChangeKind": "negotiations.agreements.records.AgreedChange.Kind",
+        "AmendmentKind": "negotiations.agreements.models.AgreementVersion.Amendment",
         "ToldMethod": "negotiations.agreements.serializers.TOLD_METHODS",
     },
 }

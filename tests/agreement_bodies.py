@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from tests.moments import NOON
 from tests.worlds import World
 
 Body = dict[str, Any]
@@ -61,6 +62,21 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
     "agreements.consent": answer_of,
     "agreements.refuse": lambda w: {**answer_of(w), "reason": "Too dear."},
     "agreements.end": None,
+    "agreements.amend": lambda w: {**wording_of(w), "kind": "price", "claim": "Claim 4711"},
+    "agreement-changes.acknowledge": lambda _: {"person": "Niamh Byrne"},
+    "agreement-coverage.create": lambda w: {
+        "agreement": str(w.agreement.pk),
+        "interest": str(w.interest.pk),
+        "state": "dropped",
+        "reason": "For another deal.",
+    },
+    "oral-agreements.create": lambda w: {
+        **wording_of(w),
+        "negotiation": str(w.negotiation.pk),
+        "spoken_with": "Niamh Byrne",
+        "spoken_at": NOON.isoformat(),
+    },
+    "oral-agreements.confirm": lambda _: {"person": "Niamh Byrne", "method": "email"},
     "guest-links.create": lambda w: {
         "agreement": str(w.agreement.pk),
         "purpose": "consent",

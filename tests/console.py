@@ -19,7 +19,14 @@ from suppliers.profiles.models import Category
 from tests.factories import negotiations as make
 from tests.factories import preparation as prepare
 from tests.factories import trading
-from tests.factories.agreements import GuestLinkFactory, OuttakeFactory
+from tests.factories.agreements import (
+    AgreedChangeFactory,
+    CoverageFactory,
+    GuestLinkFactory,
+    OralAgreementFactory,
+    OuttakeFactory,
+    PriceFactFactory,
+)
 from tests.factories.documents import AttachmentFactory, SealedDocumentFactory, SealFactory
 from tests.factories.follow_ups import SnoozeFactory
 from tests.factories.people import ApiKeyFactory, UserFactory
@@ -138,6 +145,10 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.Consent: lambda c: make.ConsentFactory.create(version=agreement(c).current),
     negotiations.GuestLink: lambda c: GuestLinkFactory.create(version=agreement(c).current),
     negotiations.Outtake: lambda c: OuttakeFactory.create(agreement=agreement(c)),
+    negotiations.AgreedChange: lambda c: AgreedChangeFactory.create(version=agreement(c).current),
+    negotiations.Coverage: lambda c: CoverageFactory.create(version=agreement(c).current),
+    negotiations.PriceFact: lambda c: PriceFactFactory.create(version=agreement(c).current),
+    negotiations.OralAgreement: lambda c: OralAgreementFactory.create(agreement=agreement(c)),
     negotiations.FollowUp: of_negotiation(make.FollowUpFactory),
     negotiations.Attachment: of_negotiation(AttachmentFactory),
     negotiations.SealedDocument: lambda c: SealedDocumentFactory.create(

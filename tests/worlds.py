@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.records import (
+    AgreedChange,
+    Coverage,
+    OralAgreement,
+    PriceFact,
+)
 from negotiations.agreements.services import current_of
 from negotiations.documents.models import Attachment
 from negotiations.follow_ups.models import FollowUp
@@ -24,10 +30,18 @@ from negotiations.warning_signs.models import WarningSign
 from srm.records import Record
 from suppliers.people.models import Contact
 from suppliers.profiles.models import Category, Identifier, Supplier
-from tests.factories.agreements import GuestLinkFactory, OuttakeFactory
+from tests.factories.agreements import (
+    AgreedChangeFactory,
+    CoverageFactory,
+    GuestLinkFactory,
+    OralAgreementFactory,
+    OuttakeFactory,
+    PriceFactFactory,
+)
 from tests.factories.documents import AttachmentFactory
 from tests.factories.negotiations import (
     AgreementFactory,
+    AgreementVersionFactory,
     FollowUpFactory,
     InterestFactory,
     NegotiationFactory,
@@ -58,6 +72,7 @@ from tests.factories.suppliers import (
     SupplierFactory,
 )
 from tests.factories.trading import LookConsentFactory
+from tests.moments import NOON
 
 
 @dataclass(frozen=True)
@@ -82,6 +97,10 @@ class World:
     guest_link: GuestLink
     outtake: Outtake
     attachment: Attachment
+    agreed_change: AgreedChange
+    agreed_coverage: Coverage
+    price: PriceFact
+    oral: OralAgreement
     follow_up: FollowUp
     sign: WarningSign
     scan: Scan
@@ -93,6 +112,18 @@ class World:
     issue_template: IssueTemplate
     willingness: Willingness
     style_result: StyleResult
+
+    def rows_of_deals(self) -> dict[str, Record]:
+        """What follows from agreements, under the basenames of its routes."""
+        return {
+            "guest-links": self.guest_link,
+            "outtakes": self.outtake,
+            "agreement-changes": self.agreed_change,
+            "agreement-coverage": self.agreed_coverage,
+            "prices": self.price,
+            "oral-agreements": self.oral,
+            "outtake-gaps": self.outtake,
+        }
 
     def rows(self) -> dict[str, Record]:
         """Each row under the basename of its routes."""
@@ -111,10 +142,8 @@ class World:
             "look-consents": self.look_consent,
             "agreements": self.agreement,
             "agreement-versions": self.version,
-            "guest-links": self.guest_link,
-            "outtakes": self.outtake,
-            "outtake-gaps": self.outtake,
             "attachments": self.attachment,
+            **self.rows_of_deals(),
             "follow-ups": self.follow_up,
             "warning-signs": self.sign,
             "scans": self.scan,
@@ -172,15 +201,17 @@ def make_world(name: str = "Koel") -> World:
         sign=WarningSignFactory.create(
             statement=statement, round=round_, agreement=agreement, follow_up=step
         ),
-        **make_deals(agreement),
+        **make_deals(agreement, interest),
         **make_reading(statement),
         **make_preparation(round_),
     )
 
 
-def make_deals(agreement: Agreement) -> dict[str, Any]:  # Any: of many models
+def make_deals(agreement: Agreement, interest: Interest) -> dict[str, Any]:  # Any: of many models
     """What follows from an agreement, and deals in force, by the names of a world."""
     negotiation, name = agreement.negotiation, agreement.title
+    # Both sides once agreed to a wording of it, so that it can be amended.
+    AgreementVersionFactory.create(agreement=agreement, in_force_at=NOON)
     told = AgreementFactory.create(negotiation=negotiation, title=name, in_force=True)
     OuttakeFactory.create(agreement=told, theirs=True)
     return {
@@ -188,6 +219,10 @@ def make_deals(agreement: Agreement) -> dict[str, Any]:  # Any: of many models
         "deal": AgreementFactory.create(negotiation=negotiation, title=name, in_force=True),
         "guest_link": GuestLinkFactory.create(version=agreement.current),
         "outtake": OuttakeFactory.create(agreement=told),
+        "agreed_change": AgreedChangeFactory.create(version=agreement.current),
+        "agreed_coverage": CoverageFactory.create(version=told.current, interest=interest),
+        "price": PriceFactFactory.create(version=told.current),
+        "oral": OralAgreementFactory.create(agreement__negotiation=negotiation),
     }
 
 

@@ -10,6 +10,7 @@ from negotiations.rounds.models import Negotiation
 from srm.errors import RuleBroken
 
 Renewal = AgreementVersion.Renewal
+NEVER_NEGATIVE = {Issue.Kind.MONEY, Issue.Kind.QUANTITY}
 
 
 def checked(negotiation: Negotiation, wording: Wording) -> Wording:
@@ -91,7 +92,10 @@ def with_value(line: Line, issue: Issue | None, index: int) -> Line:
         raise RuleBroken(
             "value-needs-issue", "A value is of an issue; name it, or use the text.", field=field
         )
-    return replace(line, value=normal_value(issue, line.value, field=field))
+    value = normal_value(issue, line.value, field=field)
+    if issue.kind in NEVER_NEGATIVE and value.startswith("-"):
+        raise RuleBroken("value-negative", f"{issue.name} is not below zero.", field=field)
+    return replace(line, value=value)
 
 
 def check_ready(version: AgreementVersion) -> None:

@@ -7,8 +7,16 @@ from typing import Any
 
 from django.db import transaction
 
+from negotiations.agreements.changes import acknowledge_all, note_changes
 from negotiations.agreements.checks import check_ready, checked
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent
+from negotiations.agreements.prices import (
+    Amendment,
+    check_amendment,
+    end_prices,
+    publish_prices,
+)
+from negotiations.agreements.records import Coverage, OralAgreement, PriceFact
 from negotiations.agreements.versions import wording_of, write_version
 from negotiations.agreements.wording import Wording
 from negotiations.rounds.models import Negotiation, Side
@@ -16,8 +24,11 @@ from negotiations.rounds.services import mark_agreed, note_activity
 from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.services import record
+from srm.records import write_changes
 
 CLOCK_SKEW = timedelta(minutes=5)
+DAY = timedelta(days=1)
+NO_AMENDMENT = Amendment()
 
 
 @dataclass(frozen=True)
@@ -58,7 +69,12 @@ def current_of(agreement: Agreement) -> AgreementVersion:
 
 @transaction.atomic
 def revise_agreement(
-    agreement: Agreement, changes: Mapping[str, Any], *, by: User, at: datetime
+    agreement: Agreement,
+    changes: Mapping[str, Any],
+    *,
+    amendment: Amendment = NO_AMENDMENT,
+    by: User,
+    at: datetime,
 ) -> AgreementVersion:
     """Write the next version. Whatever was consented to before no longer counts.
 
@@ -66,8 +82,10 @@ def revise_agreement(
     """
     if agreement.status == Agreement.Status.ENDED:
         raise RuleBroken("agreement-ended", "An ended agreement is not changed any more.")
-    wording = replace(wording_of(current_of(agreement)), **changes)
-    wording = checked(agreement.negotiation, wording)
+    current = current_of(agreement)
+    before = wording_of(current)
+    wording = checked(agreement.negotiation, replace(before, **changes))
+    check_amendment(agreement, wording, amendment)
     standing = Consent.objects.filter(version__agreement=agreement, voided_at=None)
     voided_count = standing.update(voided_at=at)
     agreement.title = wording.title
@@ -77,7 +95,9 @@ def revise_agreement(
         agreement.awaiting_since = at
         agreement.in_force_at = None
     agreement.save(update_fields=["title", "status", "awaiting_since", "in_force_at"])
-    version = write_version(agreement, wording, by=by, at=at)
+    version = write_version(agreement, wording, amendment, by=by, at=at)
+    note_changes(version, before, wording)
+    keep_coverage(current, version)
     note_activity(agreement.negotiation_id, at=at)
     facts = {"version": version.number, "consents_voided": voided_count}
     record("agreement.revised", agreement, at=at, data=facts)
@@ -121,6 +141,9 @@ def answer_agreement(
     facts = {"version": version.number, "side": answer.side}
     verb = "consented" if answer.is_given else "refused"
     record(f"agreement.{verb}", agreement, at=at, data=facts)
+    if answer.is_given and answer.side == Side.SUPPLIER:
+        acknowledge_all(agreement, person=answer.person, at=at)
+        close_oral(agreement, person=answer.person, at=at)
     settle_status(agreement, version, at=at)
     return consent
 
@@ -176,11 +199,27 @@ def settle_status(agreement: Agreement, version: AgreementVersion, *, at: dateti
         AgreementVersion.objects.filter(pk=version.pk).update(in_force_at=at)
         follow_dates(agreement, at=at)
         record("agreement.in_force", agreement, at=at, data={"version": version.number})
+        publish_prices(version, at=at)
         mark_agreed(agreement.negotiation, at=at)
     elif agreement.status == Agreement.Status.DRAFT:
         agreement.status = Agreement.Status.AWAITING_CONSENT
         agreement.awaiting_since = at
         agreement.save(update_fields=["status", "awaiting_since"])
+
+
+def keep_coverage(before: AgreementVersion, after: AgreementVersion) -> None:
+    """Take over what was said of interests into the next version; it can be said anew."""
+    Coverage.objects.bulk_create(
+        Coverage(version=after, interest_id=row.interest_id, state=row.state, reason=row.reason)
+        for row in before.coverage.all()
+    )
+
+
+def close_oral(agreement: Agreement, *, person: str, at: datetime) -> None:
+    """Note that a deal by word of mouth was confirmed."""
+    for oral in OralAgreement.objects.filter(agreement=agreement, confirmed_at=None):
+        write_changes(oral, {"confirmed_at": at, "confirmed_by": person})
+        record("oral_agreement.confirmed", oral, at=at, data={"agreement": str(agreement.pk)})
 
 
 @transaction.atomic
@@ -189,6 +228,7 @@ def end_agreement(agreement: Agreement, *, at: datetime) -> None:
     ending = Agreement.objects.filter(pk=agreement.pk).exclude(status=Agreement.Status.ENDED)
     if not ending.update(status=Agreement.Status.ENDED, ended_at=at):
         raise RuleBroken("agreement-ended", "This agreement has already ended.")
+    end_prices(PriceFact.objects.filter(version__agreement=agreement), on=at.date() + DAY, at=at)
     record("agreement.ended", agreement, at=at)
     follow_dates(agreement, at=at)
 

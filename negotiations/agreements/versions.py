@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from negotiations.agreements.models import Agreement, AgreementVersion, NextStep, Term
+from negotiations.agreements.prices import Amendment
 from negotiations.agreements.wording import FORMAT, Line, Step, Wording, sha256_of
 from srm.access.models import User
 
@@ -14,7 +15,12 @@ COLUMNS = tuple(field.name for field in fields(Wording) if field.name not in {"l
 
 
 def write_version(
-    agreement: Agreement, wording: Wording, *, by: User, at: datetime
+    agreement: Agreement,
+    wording: Wording,
+    amendment: Amendment = Amendment(),  # noqa: B008  # frozen
+    *,
+    by: User,
+    at: datetime,
 ) -> AgreementVersion:
     """Freeze a wording under the next number and its hash, and make it the current one."""
     last = agreement.versions.aggregate(number=Max("number"))["number"]
@@ -24,6 +30,8 @@ def write_version(
         number=number,
         format=FORMAT,
         sha256=sha256_of(agreement.pk, number, wording),
+        amendment=amendment.kind,
+        claim=amendment.claim,
         written_at=at,
         written_by=by,
         **{name: getattr(wording, name) for name in COLUMNS},

@@ -10,6 +10,8 @@ from rest_framework.request import Request
 from negotiations.agreements import services
 from negotiations.agreements.filters import AgreementFilters, AgreementVersionFilters
 from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.prices import Amendment
+from negotiations.agreements.record_serializers import AmendAgreementSerializer
 from negotiations.agreements.serializers import (
     AgreementSerializer,
     AgreementVersionSerializer,
@@ -68,6 +70,18 @@ class AgreementViewSet(RecordViewSet[Agreement]):
         agreement = self.chosen(pk)
         changes = wording_parts(self.asked(ReviseAgreementSerializer))
         services.revise_agreement(agreement, changes, by=self.user, at=now())
+        return self.shown(pk)
+
+    @extend_schema(request=AmendAgreementSerializer, responses=AgreementSerializer)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def amend(self, request: Request, pk: str) -> HttpResponse:
+        agreement = self.chosen(pk)
+        asked = self.asked(AmendAgreementSerializer)
+        amendment = Amendment(asked.pop("kind"), asked.pop("claim"))
+        services.revise_agreement(
+            agreement, wording_parts(asked), amendment=amendment, by=self.user, at=now()
+        )
         return self.shown(pk)
 
     @extend_schema(request=None, responses=AgreementSerializer)

@@ -101,6 +101,7 @@ def shown(link: GuestLink, secret: str, form: Any) -> dict[str, Any]:  # Any: on
         "form": form,
         "version": version,
         "terms": list(version.terms.values("position", "subject", "text")),
+        "changes": list(version.changes.all()),
         "next_steps": list(version.next_steps.all()),
         "supplier": version.agreement.negotiation.supplier.name,
         "expires_at": link.expires_at,

@@ -1,32 +1,52 @@
 """Looking at agreements: what should have followed from them and did not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from negotiations.agreements.models import Agreement
+from negotiations.agreements.records import OralAgreement
 from negotiations.outtakes.models import Outtake
-from negotiations.rounds.models import Side
-from negotiations.warning_signs.detectors import OF_AFTERMATHS
-from negotiations.warning_signs.detectors.facts import Aftermath
+from negotiations.rounds.models import Negotiation, Side
+from negotiations.warning_signs.detectors import (
+    OF_AFTERMATHS,
+    OF_SPOKEN_DEALS,
+)
+from negotiations.warning_signs.detectors.base import Detector
+from negotiations.warning_signs.detectors.facts import Aftermath, SpokenDeal
 from negotiations.warning_signs.detectors.outtake_missing import PATIENCE
 from negotiations.warning_signs.models import WarningSign
 from negotiations.warning_signs.services import Evidence, Finding, look, raise_signs
+from negotiations.warning_signs.trading import look_at_trading
 
 
 def look_at_agreements(*, at: datetime) -> None:
     """Raise the signs of all agreements, and clear those whose cause is gone."""
-    codes = [detector.code for detector in OF_AFTERMATHS]
-    settle(codes, findings_of_aftermaths(at=at), at=at)
+    settle(OF_AFTERMATHS, findings_of_aftermaths(at=at), at=at)
+    settle(OF_SPOKEN_DEALS, findings_of_spoken_deals(at=at), at=at)
 
 
-def settle(codes: Iterable[str], findings: Iterable[Finding], *, at: datetime) -> None:
-    """Raise what was found, and clear the signs of these codes that were not found again."""
+def settle(
+    detectors: Iterable[Detector[Any]], findings: Iterable[Finding], *, at: datetime
+) -> None:
+    """Raise what was found, and clear what these detectors did not find again of agreements."""
     found = list(findings)
     raise_signs(found, at=at)
     seen = [finding.evidence.key for finding in found]
-    standing = WarningSign.objects.standing().filter(code__in=list(codes))
+    codes = [detector.code for detector in detectors]
+    standing = WarningSign.objects.standing().filter(code__in=codes, agreement__isnull=False)
     standing.exclude(evidence_key__in=seen).update(cleared_at=at)
+
+
+@transaction.atomic
+def look_at_coverage(*, at: datetime, only: Collection[UUID]) -> int:
+    """Look at once at the negotiations of agreements that consent was just asked for."""
+    negotiations = list(Negotiation.objects.underway().filter(agreements__in=only).distinct())
+    look_at_trading(negotiations, at=at)
+    return len(negotiations)
 
 
 def findings_of_aftermaths(*, at: datetime) -> Iterator[Finding]:
@@ -50,3 +70,17 @@ def findings_of_aftermaths(*, at: datetime) -> Iterator[Finding]:
             rows={"agreement": agreement.pk},
         )
         yield from look(OF_AFTERMATHS, Aftermath(agreement.in_force_at, sides, at), evidence)
+
+
+def findings_of_spoken_deals(*, at: datetime) -> Iterator[Finding]:
+    """Show the deals by word of mouth that nobody confirmed in time to the detectors."""
+    late = OralAgreement.objects.unconfirmed(on=at.date())
+    for oral in late.select_related("agreement__negotiation__supplier"):
+        evidence = Evidence(
+            key=f"oral-agreement:{oral.pk}",
+            negotiation=oral.agreement.negotiation,
+            side=Side.SUPPLIER,
+            rows={"agreement": oral.agreement_id},
+        )
+        deal = SpokenDeal(oral.spoken_at.date(), oral.confirm_by, at.date())
+        yield from look(OF_SPOKEN_DEALS, deal, evidence)

@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils.timezone import now
 
-from negotiations.warning_signs import agreement_dates, sweeps
+from negotiations.warning_signs import agreement_dates, agreement_sweeps, sweeps
 from srm.events.services import work_off
 
 
@@ -16,6 +16,15 @@ def flag_follow_ups(event_ids: list[str]) -> int:
 def flag_due_follow_ups() -> int:
     """Beat runs this every minute; see srm/schedule.py."""
     return sweeps.sweep_follow_ups(at=now())
+
+
+@shared_task(name="negotiations.look_at_coverage")
+def look_at_coverage(event_ids: list[str]) -> int:
+    """Look which interests an agreement overlooks, when consent to it is asked for."""
+    at = now()
+    return work_off(
+        event_ids, lambda ids: agreement_sweeps.look_at_coverage(at=at, only=ids), at=at
+    )
 
 
 @shared_task(name="negotiations.look_at_negotiations")

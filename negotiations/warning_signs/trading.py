@@ -60,7 +60,7 @@ def look_at_trading(negotiations: Sequence[Negotiation], *, at: datetime) -> Non
     )
     waiting = Agreement.objects.filter(
         negotiation__in=negotiations, status=Agreement.Status.AWAITING_CONSENT
-    ).prefetch_related("current__terms__interests")
+    ).prefetch_related("current__terms__interests", "current__coverage")
     signed = by_negotiation((row.negotiation_id, row) for row in waiting)
     findings: list[Finding] = []
     for negotiation in negotiations:
@@ -194,7 +194,11 @@ def findings_of_agreements(
             for term in agreement.current.terms.all()
             for interest in term.interests.all()
         }
-        coverage = coverage_of([stake_of(row) for row in interests], said | served)
+        noted = {
+            str(line.interest_id): Answer(line.state, line.reason)
+            for line in agreement.current.coverage.all()
+        }
+        coverage = coverage_of([stake_of(row) for row in interests], said | served | noted)
         evidence = Evidence(
             f"agreement-version:{agreement.current.pk}",
             negotiation,

@@ -13,6 +13,7 @@ from negotiations.warning_signs.detectors.notice_window_opening import notice_wi
 from negotiations.warning_signs.detectors.one_side_consented import one_side_consented
 from negotiations.warning_signs.detectors.one_sided_concessions import one_sided_concessions
 from negotiations.warning_signs.detectors.one_sided_demand import one_sided_demand
+from negotiations.warning_signs.detectors.oral_deal_unconfirmed import oral_deal_unconfirmed
 from negotiations.warning_signs.detectors.outtake_missing import outtake_missing
 from negotiations.warning_signs.detectors.personal_attack import personal_attack
 from negotiations.warning_signs.detectors.punitive_threat import punitive_threat
@@ -38,6 +39,7 @@ OF_UTTERANCES = (
 OF_COURSES = (single_issue, unknown_interests, stalled, unprepared)
 OF_WAITING = (one_side_consented,)
 OF_DATES = (notice_window_opening, agreement_ending)
+OF_SPOKEN_DEALS = (oral_deal_unconfirmed,)
 OF_AFTERMATHS = (outtake_missing,)
 OF_STEPS = (follow_up_due, follow_up_overdue)
 OF_BALANCES = (one_sided_concessions,)
@@ -57,6 +59,7 @@ DETECTORS: tuple[Detector[Any], ...] = (
     *OF_COURSES,
     *OF_WAITING,
     *OF_DATES,
+    *OF_SPOKEN_DEALS,
     *OF_STEPS,
     *OF_TRADING,
     *OF_AFTERMATHS,

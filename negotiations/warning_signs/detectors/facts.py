@@ -40,6 +40,15 @@ class Aftermath:
 
 
 @dataclass(frozen=True)
+class SpokenDeal:
+    """A deal by word of mouth that nobody confirmed yet."""
+
+    spoken_on: date
+    confirm_by: date
+    today: date
+
+
+@dataclass(frozen=True)
 class Step:
     """A follow-up step that is not done."""
 

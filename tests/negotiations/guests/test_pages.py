@@ -5,6 +5,7 @@ import pytest
 from django.test import Client
 
 from negotiations.agreements.models import Consent
+from negotiations.agreements.services import revise_agreement
 from negotiations.agreements.wording import Line, Step
 from negotiations.guests import knocking
 from negotiations.guests.models import GuestLink, Knock
@@ -91,6 +92,18 @@ def test_the_page_says_it_in_plain_words(wording: dict[str, Any], words: str) ->
     link(version=AgreementFactory.create(proposed=True, wording=wording).current)
 
     assert words in Client().get(URL).content.decode()
+
+
+def test_the_page_tells_what_changed() -> None:
+    agreement = AgreementFactory.create(proposed=True)
+    owner = agreement.negotiation.owner
+    later = revise_agreement(agreement, {"lines": [Line("Payment", "60 d.")]}, by=owner, at=NOON)
+    link(version=later)
+
+    page = Client().get(URL).content.decode()
+
+    for words in ("What changed", "term: Payment", "Before: 30 days.", "Now: 60 d."):
+        assert words in page
 
 
 def test_the_supplier_accepts_and_answers_two_questions() -> None:

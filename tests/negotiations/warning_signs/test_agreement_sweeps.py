@@ -1,10 +1,14 @@
 import pytest
 
+from negotiations.agreements.records import OralAgreement
+from negotiations.agreements.services import propose_agreement
 from negotiations.warning_signs.detectors.outtake_missing import PATIENCE
 from negotiations.warning_signs.models import WarningSign
 from negotiations.warning_signs.sweeps import look_at_negotiations
-from tests.factories.agreements import OuttakeFactory
-from tests.factories.negotiations import AgreementFactory
+from negotiations.warning_signs.tasks import look_at_coverage
+from srm.events.models import Event
+from tests.factories.agreements import CoverageFactory, OralAgreementFactory, OuttakeFactory
+from tests.factories.negotiations import AgreementFactory, InterestFactory, StatementFactory
 from tests.moments import DAY, NOON
 
 LATER = NOON + PATIENCE
@@ -40,3 +44,47 @@ def test_what_is_not_in_force_is_not_asked_about() -> None:
     look_at_negotiations(at=LATER)
 
     assert not WarningSign.objects.filter(code="outtake-missing").exists()
+
+
+def test_a_deal_that_overlooks_an_interest_is_flagged_when_consent_is_asked_for() -> None:
+    statement = StatementFactory.create()
+    interest = InterestFactory.create(negotiation=statement.negotiation, source=statement)
+    agreement = AgreementFactory.create(negotiation=statement.negotiation)
+    propose_agreement(agreement, at=NOON)
+    event = Event.objects.get(kind="agreement.proposed")
+
+    assert event.task == "negotiations.look_at_coverage"
+    assert look_at_coverage([str(event.pk)]) == 1
+
+    sign = WarningSign.objects.get(code="interest-overlooked")
+    assert (sign.agreement, sign.direction) == (agreement, "ours")
+    assert interest.text not in sign.excerpt
+    look_at_negotiations(at=NOON)
+    assert WarningSign.objects.standing().filter(code="interest-overlooked").count() == 1
+
+
+def test_the_flag_goes_when_the_interest_is_dealt_with() -> None:
+    statement = StatementFactory.create()
+    interest = InterestFactory.create(negotiation=statement.negotiation, source=statement)
+    agreement = AgreementFactory.create(negotiation=statement.negotiation, proposed=True)
+    look_at_negotiations(at=NOON)
+
+    CoverageFactory.create(version=agreement.current, interest=interest)
+    look_at_negotiations(at=NOON + DAY)
+
+    assert WarningSign.objects.get(code="interest-overlooked").cleared_at == NOON + DAY
+
+
+def test_a_deal_by_word_of_mouth_is_flagged_until_it_is_confirmed() -> None:
+    oral = OralAgreementFactory.create()
+
+    look_at_negotiations(at=NOON + 3 * DAY)
+    assert not WarningSign.objects.filter(code="oral-deal-unconfirmed").exists()
+    look_at_negotiations(at=NOON + 4 * DAY)
+
+    sign = WarningSign.objects.get(code="oral-deal-unconfirmed")
+    assert (sign.agreement, sign.direction) == (oral.agreement, "theirs")
+    OralAgreement.objects.update(confirmed_at=NOON + 4 * DAY)
+    look_at_negotiations(at=NOON + 5 * DAY)
+    sign.refresh_from_db()
+    assert sign.cleared_at == NOON + 5 * DAY

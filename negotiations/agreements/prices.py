@@ -1,0 +1,143 @@
+"""Agreed prices: how far an amendment may move them, and what ERP systems read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Q
+
+from negotiations.agreements.models import Agreement, AgreementVersion, Term
+from negotiations.agreements.records import PriceFact, PriceFactQuerySet
+from negotiations.agreements.wording import Wording
+from negotiations.offers.models import Issue
+from srm.errors import RuleBroken
+from srm.events.services import record
+
+DAY = timedelta(days=1)
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """Why a deal in force is changed."""
+
+    kind: str = ""
+    claim: str = ""
+
+
+def last_in_force(agreement: Agreement) -> AgreementVersion | None:
+    """Give the version that both sides last agreed to."""
+    agreed = agreement.versions.filter(in_force_at__isnull=False)
+    return agreed.order_by("-number").first()
+
+
+def check_amendment(agreement: Agreement, wording: Wording, amendment: Amendment) -> None:
+    """Refuse a change of an agreed price that is not called one, rests on nothing, or is too big.
+
+    What counts is the price both sides last agreed to, so that small steps do not add up unseen.
+    """
+    base = last_in_force(agreement)
+    if base is None:
+        if amendment.kind:
+            raise RuleBroken("agreement-not-agreed", "Amend what is agreed; revise the rest.")
+        return
+    agreed = prices_of(base)
+    for issue_id, (subject, price) in agreed.items():
+        new = price_in(wording, issue_id)
+        if new is None or new == price:
+            continue
+        check_price_change(subject, price, new, bound=base.max_price_change, amendment=amendment)
+    if amendment.kind == AgreementVersion.Amendment.PRICE and not amendment.claim:
+        raise RuleBroken("claim-needed", "Say which claim the price rests on.", field="claim")
+
+
+def check_price_change(
+    subject: str, old: Decimal, new: Decimal, *, bound: Decimal | None, amendment: Amendment
+) -> None:
+    """Refuse one change of a price."""
+    if amendment.kind != AgreementVersion.Amendment.PRICE:
+        raise RuleBroken(
+            "price-amendment", f"{subject}: amend the price to change it.", field="terms"
+        )
+    if bound is None:
+        return
+    is_too_big = old == 0 or abs(new - old) * HUNDRED > bound * old
+    if is_too_big:
+        raise RuleBroken(
+            "price-change-too-big",
+            f"{subject}: from {old} to {new} is more than the {bound} % agreed on.",
+            field="terms",
+        )
+
+
+def priced_terms(version: AgreementVersion) -> list[Term]:
+    """Give the terms of a version that set a price: a value of an issue of money."""
+    terms = version.terms.filter(issue__kind=Issue.Kind.MONEY).exclude(value="")
+    return list(terms.select_related("issue"))
+
+
+def prices_of(version: AgreementVersion) -> dict[UUID, tuple[str, Decimal]]:
+    """Give subject and price of each priced issue of a version."""
+    return {
+        term.issue_id: (term.subject, Decimal(term.value))
+        for term in priced_terms(version)
+        if term.issue_id is not None
+    }
+
+
+def price_in(wording: Wording, issue_id: UUID) -> Decimal | None:
+    """Find the price of an issue in a wording."""
+    values = [line.value for line in wording.lines if line.issue_id == issue_id and line.value]
+    return Decimal(values[-1]) if values else None
+
+
+def publish_prices(version: AgreementVersion, *, at: datetime) -> list[PriceFact]:
+    """Publish the prices of a version that came in force; newer facts end older ones."""
+    facts = []
+    for term in {term.issue_id: term for term in priced_terms(version)}.values():
+        assert term.issue is not None
+        if fact := publish_price(version, term, term.issue, at=at):
+            facts.append(fact)
+    keep = [term.issue_id for term in priced_terms(version)]
+    older = PriceFact.objects.filter(version__agreement_id=version.agreement_id)
+    end_prices(older.exclude(issue__in=keep), on=at.date(), at=at)
+    return facts
+
+
+def publish_price(
+    version: AgreementVersion, term: Term, issue: Issue, *, at: datetime
+) -> PriceFact | None:
+    """Publish one price, unless it would end before it starts."""
+    older = PriceFact.objects.filter(version__agreement_id=version.agreement_id, issue=issue)
+    valid_from = first_day(version, is_first=not older.exists(), at=at)
+    valid_to = version.ends_on if version.renewal == AgreementVersion.Renewal.FIXED else None
+    if valid_to is not None and valid_to < valid_from:
+        return None
+    end_prices(older, on=valid_from, at=at)
+    fact = PriceFact.objects.create(
+        version=version,
+        supplier_id=version.agreement.negotiation.supplier_id,
+        issue=issue,
+        product=term.subject,
+        price=Decimal(term.value),
+        currency=issue.currency,
+        unit=issue.unit,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+    record("price.published", fact, at=at, data={"agreement": str(version.agreement_id)})
+    return fact
+
+
+def first_day(version: AgreementVersion, *, is_first: bool, at: datetime) -> date:
+    """Tell from when a price holds: as agreed, but what was paid under an older one stays."""
+    agreed = version.effective_on or at.date()
+    return agreed if is_first else max(agreed, at.date())
+
+
+def end_prices(facts: PriceFactQuerySet, *, on: date, at: datetime) -> None:
+    """End prices the day before a day; those that had not begun by then never hold."""
+    standing = facts.filter(Q(valid_to=None) | Q(valid_to__gte=on), withdrawn_at=None)
+    standing.filter(valid_from__gte=on).update(withdrawn_at=at)
+    standing.filter(valid_from__lt=on).update(valid_to=on - DAY)
