@@ -23,6 +23,7 @@ CASE = (
 
 
 @pytest.mark.processes
+@pytest.mark.timeout(300)
 def test_the_demo_tells_its_story_and_ends_well(tmp_path: Path) -> None:
     own = {"DATABASE_URL", "REDIS_URL"}
     environment = {name: value for name, value in os.environ.items() if name not in own}
@@ -34,7 +35,7 @@ def test_the_demo_tells_its_story_and_ends_well(tmp_path: Path) -> None:
         env=environment | {"SRM_LOCAL": str(tmp_path / "local")},
         capture_output=True,
         text=True,
-        timeout=110,
+        timeout=280,
         check=False,
     )
 
