@@ -41,6 +41,8 @@ def write_template(category: Category, *, name: str, issues: Lines, at: datetime
 @transaction.atomic
 def change_template(template: IssueTemplate, changes: Mapping[str, Any], *, at: datetime) -> None:
     """Change a template; negotiations that used it keep their issues."""
+    if not changes:
+        return
     if changes.get("name", template.name) != template.name:
         Category.objects.select_for_update(no_key=True).get(pk=template.category_id)
         check_template_name(template.category, changes["name"])
