@@ -5,6 +5,7 @@ Importing this needs Django set up: it imports models.
 
 import os
 import platform
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,7 +18,9 @@ from benchmarks.comparison import Compared, compare, spread, table
 from benchmarks.databases import manage, postmaster_of
 from benchmarks.end_to_end import end_to_end
 from benchmarks.rows import Connection
+from benchmarks.settlements import SHAPES, problem
 from benchmarks.sites import KEPT, KINDS, VANILLA, Bench, Server, servers
+from negotiations.offers.settlement.documents import settle
 from srm.local.places import MAIN, make_place
 
 SMALL, LARGE = 10_000, 100_000
@@ -61,6 +64,7 @@ def measure(address: str, *, is_quick: bool) -> None:
         compared = measure_requests(bench, connection, size)
         measure_jobs(bench, connection, size)
         measure_brief(key)
+        measure_settlements()
     say_verdict(compared)
 
 
@@ -133,6 +137,17 @@ def measure_brief(key: str) -> None:
         f" {NEGOTIATIONS * STATEMENTS_EACH:,} statements: {seconds * 1000:.0f} ms"
         f" (target {AT_MOST * 1000:.0f}: {'yes' if seconds < AT_MOST else 'no'})"
     )
+
+
+def measure_settlements() -> None:
+    """Measure the frontier of spaces too large to look at package by package."""
+    for shape in SHAPES:
+        start = time.process_time()
+        answer = settle(problem(shape, 10, 10, seed=1))
+        say(
+            f"Settlement of 10 issues with 10 options, {shape.name}:"
+            f" {time.process_time() - start:.2f} s CPU, exact: {'yes' if answer['exact'] else 'no'}"
+        )
 
 
 def say_verdict(compared: list[Compared]) -> None:

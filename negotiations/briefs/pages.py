@@ -63,7 +63,7 @@ class Dependency:
 
 @dataclass(frozen=True)
 class InterestLine:
-    """An interest of either side. Verified is only what they confirmed."""
+    """An interest of either side. Verified is ours, and of theirs what they confirmed."""
 
     id: UUID
     holder: str
@@ -170,11 +170,20 @@ def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
             row.rank,
             row.state,
             max(0, (at - heard_at).days),
-            row.state == Interest.State.CONFIRMED and row.source is not None,
+            is_verified(row),
             source_of(row.source),
         )
 
     return listed(rows.order_by("rank", "-pk"), line)
+
+
+def is_verified(row: Interest) -> bool:
+    """Tell whether an interest is more than what we believe: our own, or confirmed by them."""
+    if row.holder == Interest.Holder.BUYER:
+        return True
+    if row.holder == Interest.Holder.SHARED:
+        return row.acknowledged_by_them_at is not None
+    return row.state == Interest.State.CONFIRMED and row.source is not None
 
 
 def deal_lines(talks: QuerySet[Negotiation]) -> Listed:
@@ -225,7 +234,7 @@ def sign_lines(supplier: Supplier, talks: QuerySet[Negotiation]) -> Listed:
 
 
 def sign_line(row: WarningSign) -> SignLine:
-    """Make a line of a sign; a machine's opinion is verified by a person's verdict only."""
+    """Make a line of a sign; an opinion about words is verified by a person's verdict only."""
     return SignLine(
         row.pk,
         row.code,
@@ -233,7 +242,7 @@ def sign_line(row: WarningSign) -> SignLine:
         row.direction,
         row.excerpt,
         row.raised_at,
-        row.verdict == WarningSign.Verdict.CONFIRMED,
+        row.statement is None or row.verdict == WarningSign.Verdict.CONFIRMED,
         source_of(row.statement),
     )
 

@@ -95,7 +95,7 @@ class DependencySerializer(serializers.Serializer[Any]):
 
 
 class InterestLineSerializer(serializers.Serializer[Any]):
-    """An interest; verified is only what they confirmed."""
+    """An interest; verified is ours, and of theirs what they confirmed."""
 
     id = serializers.UUIDField()
     holder = serializers.CharField()
@@ -141,7 +141,9 @@ class SignLineSerializer(serializers.Serializer[Any]):
     direction = serializers.CharField()
     excerpt = serializers.CharField()
     raised_at = serializers.DateTimeField()
-    is_verified = serializers.BooleanField(help_text="Whether a person confirmed it.")
+    is_verified = serializers.BooleanField(
+        help_text="No for an opinion about words that nobody confirmed."
+    )
     source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
 
 

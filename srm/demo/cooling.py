@@ -153,12 +153,12 @@ def trade(client: Client, table: Table, round_: Row, interests: dict[str, Row]) 
 
 def agree(client: Client, table: Table, interests: dict[str, Row]) -> Row:
     """Write the deal down, correct it once, get both consents, and what both thought."""
-    price, payment = wording(table, interests)
+    terms = wording(table, interests)
     deal = client.add(
         "agreements",
         negotiation=table.talk["id"],
         title="Air conditioners for next summer",
-        terms=[{**price, "text": "The last price less 2 %."}, payment],
+        terms=[{**terms[0], "text": "The last price less 2 %."}, *terms[1:]],
         value="1960000.00",
         currency="EUR",
         effective_on=day(0),
@@ -169,7 +169,7 @@ def agree(client: Client, table: Table, interests: dict[str, Row]) -> Row:
             {"side": "buyer", "action": "Check the delivery", "due_on": day(67)},
         ],
     )
-    deal = client.act("agreements", deal, "revise", terms=[price, payment])
+    deal = client.act("agreements", deal, "revise", terms=terms)
     link = client.add("guest-links", agreement=deal["id"], person="Niamh Byrne", role="Owner")
     client.act(
         "agreements",
@@ -204,7 +204,7 @@ def agree(client: Client, table: Table, interests: dict[str, Row]) -> Row:
     return client.call("GET", f"agreements/{deal['id']}/")
 
 
-def wording(table: Table, interests: dict[str, Row]) -> tuple[Row, Row]:
+def wording(table: Table, interests: dict[str, Row]) -> list[Row]:
     """Say what was agreed, and which interest each term serves."""
     price = {
         "subject": "Price",
@@ -220,4 +220,10 @@ def wording(table: Table, interests: dict[str, Row]) -> tuple[Row, Row]:
         "value": "yes",
         "interests": [interests["theirs"]["id"]],
     }
-    return price, payment
+    units = {
+        "subject": "Units",
+        "text": "5,000 pieces before May.",
+        "issue": table.units["id"],
+        "value": "5000",
+    }
+    return [price, payment, units]

@@ -70,12 +70,17 @@ def judged(
 
 
 def zone_of(matter: Matter) -> Zone:
-    """Compare our limit with what we believe is theirs."""
+    """Compare our limit with what we believe is theirs.
+
+    Where both want more, or both less, one side's limit always suits the other.
+    """
     limits = (matter.ours.limit, matter.theirs.limit)
     if matter.has_options or not all(limits):
         return Zone(matter.key, matter.name, None)
     wish = guide(matter)
     exists = None if wish is None else not is_past_limit(matter, wish, matter.theirs.limit)
+    if matter.theirs.ideal and matter.theirs.ideal != matter.theirs.limit:
+        exists = exists or not is_past_limit(matter, matter.theirs, matter.ours.limit)
     return Zone(matter.key, matter.name, exists, *limits, matter.confidence)
 
 

@@ -224,6 +224,25 @@ def test_the_brief_tells_who_what_and_where_from(client: APIClient, round_: Roun
     assert brief["predictability"]["value"] is None
 
 
+@pytest.mark.parametrize(
+    ("facts", "verified"),
+    [
+        ({"holder": "buyer"}, True),
+        ({"holder": "supplier", "state": "confirmed"}, False),
+        ({"holder": "shared"}, False),
+        ({"holder": "shared", "acknowledged_by_them_at": NOON}, True),
+    ],
+)
+def test_only_what_they_said_yes_to_is_verified(
+    client: APIClient, facts: dict[str, Any], verified: bool
+) -> None:
+    interest = InterestFactory.create(**facts)
+
+    (line,) = read(client, interest.negotiation, "brief")["interests"]["rows"]
+
+    assert line["is_verified"] is verified
+
+
 def test_a_browser_gets_a_page_to_print(client: APIClient, round_: Round) -> None:
     StatementFactory.create(round=round_)
     InterestFactory.create(negotiation=round_.negotiation, text="<b>Bold</b> & plain")

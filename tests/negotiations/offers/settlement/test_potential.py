@@ -72,6 +72,11 @@ POINTS = {"0": Fraction(1), "50": Fraction(1, 4), "100": Fraction(0)}
         pytest.param(Wish(limit="100"), Wish(limit="90"), None, id="which way is up?"),
         pytest.param(Wish(limit="50", worths=POINTS), Wish(limit="40"), True, id="points tell"),
         pytest.param(Wish(limit="0", worths=POINTS), Wish(limit="40"), None, id="no way to go"),
+        pytest.param(Wish("5", "3"), Wish("6", "2"), True, id="both want more"),
+        pytest.param(Wish("5", "3"), Wish("6", "4"), True, id="both want more, they insist"),
+        pytest.param(Wish("80", "100"), Wish("150", "110"), False, id="opposite, and apart"),
+        pytest.param(Wish("80", "100"), Wish("150", "90"), True, id="opposite, and met"),
+        pytest.param(Wish(limit="100"), Wish("150", "90"), True, id="theirs tells the way"),
     ],
 )
 def test_a_zone_lies_between_both_limits(ours: Wish, theirs: Wish, exists: bool | None) -> None:
