@@ -16,6 +16,7 @@ urlpatterns = [
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema")),
     path("guest/", include("negotiations.guests.urls")),
+    path("guest/", include("negotiations.documents.urls")),
     path("api/v1/", include("suppliers.urls")),
     path("api/v1/", include("negotiations.urls")),
     path("", include("negotiations.digests.urls")),

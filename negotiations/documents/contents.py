@@ -27,8 +27,12 @@ def letter_of_ours() -> Letter:
 
 
 def standing_consents(version: AgreementVersion) -> list[Consent]:
-    """Read who said yes to a version, as long as it counts, in the order of the sides."""
-    return list(version.consents.filter(is_given=True, voided_at=None).order_by("side"))
+    """Read who said yes to a version, as long as it counts, in the order of the sides.
+
+    What came in force did so by two consents; a later version voids them, but undoes no past.
+    """
+    given = version.consents.filter(is_given=True).order_by("side")
+    return list(given if version.in_force_at else given.filter(voided_at=None))
 
 
 def is_consented(consents: list[Consent]) -> bool:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Q
 
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.documents.contents import (
@@ -58,6 +59,7 @@ def seal_version(version: AgreementVersion, *, at: datetime) -> SealedDocument |
     """Print and seal a version, once. None if the consent to it fell in the meantime."""
     # Consents and revisions lock the agreement too, and so does whoever else seals it.
     Agreement.objects.select_for_update(of=("self",)).get(pk=version.agreement_id)
+    version.refresh_from_db(fields=["in_force_at"])
     found = SealedDocument.objects.filter(version=version).first()
     if found is not None or not is_consented(standing_consents(version)):
         return found
@@ -102,8 +104,12 @@ def content_of(document: SealedDocument) -> bytes:
 
 
 def seal_agreements(agreement_ids: Sequence[UUID], *, at: datetime) -> int:
-    """Seal the current versions of agreements that came in force; returns how many are sealed."""
-    versions = AgreementVersion.objects.filter(current_of__in=agreement_ids)
+    """Seal each version of these agreements that came in force; returns how many are sealed.
+
+    A version that was revised since its event keeps its place: it was agreed.
+    """
+    came_in_force = Q(in_force_at__isnull=False) | Q(current_of__isnull=False)
+    versions = AgreementVersion.objects.filter(came_in_force, agreement__in=agreement_ids)
     sealed = [
         sealed_document_of(version, at=at)
         for version in versions.select_related("agreement__negotiation__supplier")

@@ -4,11 +4,12 @@ Whatever is wrong with a link, the answer is one and the same page: it tells nob
 link ever existed. The address is the secret, so there is no session to protect from forgery.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -29,13 +30,8 @@ from srm.errors import RuleBroken
 def guest_page(request: HttpRequest, secret: str) -> HttpResponse:
     """Show what a link opens, or take the answer."""
     at = now()
-    caller = caller_of(
-        request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", "")
-    )
-    if knock(caller, at=at):
-        response = render(request, "guests/wait.html", status=429)
-        response["Retry-After"] = "60"
-        return response
+    if (wait := wait_after_many(request, at=at)) is not None:
+        return wait
     link = services.find_link(secret, at=at)
     if link is None:
         return closed(request)
@@ -46,6 +42,18 @@ def guest_page(request: HttpRequest, secret: str) -> HttpResponse:
     except RuleBroken:
         # Somebody was faster. Nothing was done.
         return closed(request)
+
+
+def wait_after_many(request: HttpRequest, *, at: datetime) -> HttpResponse | None:
+    """Count a request; ask its sender to wait if there were too many."""
+    caller = caller_of(
+        request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", "")
+    )
+    if not knock(caller, at=at):
+        return None
+    response = render(request, "guests/wait.html", status=429)
+    response["Retry-After"] = "60"
+    return response
 
 
 def closed(request: HttpRequest) -> HttpResponse:
@@ -105,13 +113,6 @@ def shown(link: GuestLink, secret: str, form: Any) -> dict[str, Any]:  # Any: on
         "next_steps": list(version.next_steps.all()),
         "supplier": version.agreement.negotiation.supplier.name,
         "expires_at": link.expires_at,
-        "document_url": document_url(secret),
+        # Documents build on this slice: it knows the name of their page only.
+        "document_url": reverse("guest-document", args=[secret]),
     }
-
-
-def document_url(secret: str) -> str:
-    """Give the address of the PDF, where documents are served."""
-    try:
-        return reverse("guest-document", args=[secret])
-    except NoReverseMatch:
-        return ""

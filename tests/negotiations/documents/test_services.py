@@ -9,7 +9,13 @@ from django.utils.timezone import now
 from pytest_django import Settings
 
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent
-from negotiations.agreements.services import current_of
+from negotiations.agreements.services import (
+    Answer,
+    answer_agreement,
+    current_of,
+    revise_agreement,
+)
+from negotiations.agreements.wording import Line
 from negotiations.documents.models import Seal, SealedDocument
 from negotiations.documents.sealing.keys import new_test_key
 from negotiations.documents.services import (
@@ -18,6 +24,7 @@ from negotiations.documents.services import (
     seal_agreements,
     seal_version,
 )
+from negotiations.documents.tasks import seal_documents
 from negotiations.documents.verification import verify_document
 from negotiations.rounds.models import Side
 from srm.errors import RuleBroken
@@ -28,7 +35,7 @@ from tests.factories.negotiations import (
     AgreementVersionFactory,
     ConsentFactory,
 )
-from tests.moments import DAY, NOON
+from tests.moments import DAY, HOUR, NOON
 from tests.negotiations.documents.pages import words_of
 from tests.threads import at_once
 
@@ -97,6 +104,66 @@ def test_the_worker_seals_what_came_in_force() -> None:
 
     assert [seal_agreements(ids, at=NOON) for _ in range(2)] == [1, 1]
     assert SealedDocument.objects.get().version == agreements[0].current
+
+
+def agreed(agreement: Agreement) -> AgreementVersion:
+    """Both sides consent to the current version, as people do."""
+    version = current_of(agreement)
+    for side in Side.values:
+        answer = Answer(side, version.sha256, f"Sam of the {side}", "email")
+        answer_agreement(agreement, answer, by=None, at=NOON)
+    return version
+
+
+@pytest.mark.django_db
+def test_a_version_revised_before_its_document_was_made_is_sealed_all_the_same() -> None:
+    agreement = AgreementFactory.create(proposed=True)
+    first = agreed(agreement)
+    by = agreement.negotiation.owner
+    revise_agreement(agreement, {"lines": [Line("Payment", "61 d.")]}, by=by, at=NOON + HOUR)
+
+    count = work_off_events_of("agreement.in_force")
+
+    document = SealedDocument.objects.get()
+    words = words_of(content_of(document))
+    assert (count, document.version) == (1, first)
+    assert [text for text in ("DRAFT", "61 d.") if text in words] == []
+    assert "Sam of the buyer" in words
+    assert "Sam of the supplier" in words
+    assert verify_document(content_of(document), at=NOON).version == 1
+
+
+@pytest.mark.django_db
+def test_both_versions_are_sealed_when_the_job_comes_late_for_both() -> None:
+    agreement = AgreementFactory.create(proposed=True)
+    first = agreed(agreement)
+    by = agreement.negotiation.owner
+    revise_agreement(agreement, {"lines": [Line("Payment", "61 d.")]}, by=by, at=NOON)
+    second = agreed(Agreement.objects.get())
+
+    work_off_events_of("agreement.in_force")
+
+    sealed = SealedDocument.objects.order_by("version__number")
+    assert [document.version for document in sealed] == [first, second]
+
+
+@pytest.mark.django_db
+def test_a_consent_that_a_revision_voided_before_the_other_came_seals_nothing() -> None:
+    agreement = AgreementFactory.create(proposed=True)
+    version = current_of(agreement)
+    answer = Answer(Side.BUYER, version.sha256, "Anna", "email")
+    answer_agreement(agreement, answer, by=None, at=NOON)
+    by = agreement.negotiation.owner
+    revise_agreement(agreement, {"lines": [Line("Payment", "61 d.")]}, by=by, at=NOON)
+
+    assert seal_agreements([agreement.pk], at=NOON) == 0
+
+
+def work_off_events_of(kind: str) -> int:
+    """Run the job that follows from events, as the relay would have it run."""
+    return seal_documents(
+        [str(pk) for pk in Event.objects.filter(kind=kind).values_list("pk", flat=True)][:1]
+    )
 
 
 @pytest.mark.django_db(transaction=True)
