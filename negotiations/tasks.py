@@ -1,5 +1,6 @@
 from negotiations.digests.tasks import send_digests, send_urgent
 from negotiations.documents.tasks import seal_documents
+from negotiations.follow_ups.tasks import chase_changes, close_chased_changes
 from negotiations.preparation.questions.tasks import chase_questions
 from negotiations.readings.tasks import scan_statements
 from negotiations.warning_signs.tasks import (
@@ -12,7 +13,9 @@ from negotiations.warning_signs.tasks import (
 )
 
 __all__ = [
+    "chase_changes",
     "chase_questions",
+    "close_chased_changes",
     "flag_due_follow_ups",
     "flag_follow_ups",
     "follow_agreements",

@@ -11,6 +11,7 @@ TASK_OF_EVENT = {
     "agreement.in_force": "negotiations.seal_documents",
     "agreement.dates_moved": "negotiations.follow_agreements",
     "agreement.proposed": "negotiations.look_at_coverage",
+    "agreed_change.acknowledged": "negotiations.close_chased_changes",
 }
 
 # A tick that waited longer than the next tick is dropped: the next one does its work too.
@@ -47,6 +48,11 @@ BEAT_SCHEDULE = {
     },
     "follow up questions that wait too long for an answer": {
         "task": "negotiations.chase_questions",
+        "schedule": 3600.0,
+        "options": {"expires": 3590},
+    },
+    "follow up changes of agreements that they do not acknowledge": {
+        "task": "negotiations.chase_changes",
         "schedule": 3600.0,
         "options": {"expires": 3590},
     },

@@ -239,6 +239,7 @@ UNFOLD = THEME
 CELERY_BROKER_URL = REDIS_URL
 # How long the work of an event may take before it counts as lost and is sent again.
 QUESTION_PATIENCE_DAYS = env.int("QUESTION_PATIENCE_DAYS", default=7)
+CHANGE_PATIENCE_DAYS = env.int("CHANGE_PATIENCE_DAYS", default=7)
 EVENT_PATIENCE_SECONDS = env.int("EVENT_PATIENCE_SECONDS", default=30)
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")

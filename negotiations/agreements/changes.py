@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 from negotiations.agreements.models import Agreement, AgreementVersion
-from negotiations.agreements.records import AgreedChange
+from negotiations.agreements.records import AgreedChange, AgreedChangeQuerySet
 from negotiations.agreements.wording import Line, Step, Wording
 from srm.errors import RuleBroken
 from srm.events.services import record
+from srm.records import write_changes
 
 Kind = AgreedChange.Kind
+PATIENCE = timedelta(days=settings.CHANGE_PATIENCE_DAYS)
 
 
 @dataclass(frozen=True)
@@ -96,17 +99,36 @@ def note_changes(version: AgreementVersion, before: Wording, after: Wording) -> 
     return len(changes)
 
 
+def await_acknowledgement(agreement: Agreement, *, at: datetime) -> None:
+    """Begin to wait for their word on what changed, now that they are asked.
+
+    What is waited for already, or was followed up, is left as it is.
+    """
+    assert agreement.current is not None
+    unknown = agreement.current.changes.filter(acknowledged_at=None)
+    unknown.update(chase_at=at + PATIENCE)
+
+
 @transaction.atomic
 def acknowledge_change(change: AgreedChange, *, person: str, at: datetime) -> None:
     """Note that the supplier knows of a change and agrees to it."""
-    unknown = AgreedChange.objects.filter(pk=change.pk, acknowledged_at=None)
-    if not unknown.update(acknowledged_at=at, acknowledged_by=person):
+    if not acknowledge(AgreedChange.objects.filter(pk=change.pk), person=person, at=at):
         raise RuleBroken("change-acknowledged", "This change was acknowledged before.")
-    facts = {"agreement": str(change.version.agreement_id)}
-    record("agreed_change.acknowledged", change, at=at, data=facts)
 
 
+@transaction.atomic
 def acknowledge_all(agreement: Agreement, *, person: str, at: datetime) -> None:
     """Note that the supplier consented to a wording, and with it to all that led to it."""
-    open_changes = AgreedChange.objects.filter(version__agreement=agreement, acknowledged_at=None)
-    open_changes.update(acknowledged_at=at, acknowledged_by=person)
+    acknowledge(AgreedChange.objects.filter(version__agreement=agreement), person=person, at=at)
+
+
+def acknowledge(found: AgreedChangeQuerySet, *, person: str, at: datetime) -> int:
+    """Note that the supplier knows; returns how many changes that were open are not any more."""
+    unknown = found.filter(acknowledged_at=None).select_related("version")
+    changes = list(unknown.select_for_update(of=("self",)).order_by("pk"))
+    for change in changes:
+        facts = {"acknowledged_at": at, "acknowledged_by": person, "chase_at": None}
+        write_changes(change, facts)
+        data = {"agreement": str(change.version.agreement_id)}
+        record("agreed_change.acknowledged", change, at=at, data=data)
+    return len(changes)

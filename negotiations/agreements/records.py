@@ -1,6 +1,6 @@
 """What stands beside the versions of an agreement: changes, coverage, prices and oral deals."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +8,7 @@ from django.db import models
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.interests.models import Interest
 from negotiations.offers.models import Issue
+from negotiations.rounds.models import Negotiation
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
 from suppliers.profiles.models import Supplier
@@ -17,6 +18,14 @@ class AgreedChangeQuerySet(ScopedQuerySet["AgreedChange"]):
     """Questions about changes."""
 
     category_lookup = "version__agreement__negotiation__category"
+
+    def to_chase(self, *, at: datetime) -> "AgreedChangeQuerySet":
+        """Told so long ago that a word of theirs is owed, and not yet followed up."""
+        awaiting = self.filter(version__agreement__status=Agreement.Status.AWAITING_CONSENT)
+        over = [Negotiation.Phase.CLOSED, Negotiation.Phase.ABANDONED]
+        return awaiting.filter(chase_at__lte=at).exclude(
+            version__agreement__negotiation__phase__in=over
+        )
 
 
 class AgreedChange(Record):
@@ -34,11 +43,26 @@ class AgreedChange(Record):
     after = models.TextField(blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.CharField(max_length=200, blank=True)
+    chase_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = AgreedChangeQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(chase_at=None) | models.Q(acknowledged_at=None),
+                name="agreed_change_chased_while_open",
+            ),
+        ]
+        indexes = [
+            # Serves AgreedChangeQuerySet.to_chase, the query of the hourly job.
+            models.Index(
+                fields=["chase_at"],
+                condition=models.Q(chase_at__isnull=False),
+                name="agreed_change_to_chase",
+            ),
+        ]
         triggers = [*Record.Meta.triggers, frozen("version", "kind", "part", "before", "after")]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from negotiations.agreements.changes import acknowledge_all, note_changes
+from negotiations.agreements.changes import acknowledge_all, await_acknowledgement, note_changes
 from negotiations.agreements.checks import check_ready, checked
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent
 from negotiations.agreements.prices import (
@@ -97,6 +97,8 @@ def revise_agreement(
     agreement.save(update_fields=["title", "status", "awaiting_since", "in_force_at"])
     version = write_version(agreement, wording, amendment, by=by, at=at)
     note_changes(version, before, wording)
+    if agreement.status == Agreement.Status.AWAITING_CONSENT:
+        await_acknowledgement(agreement, at=at)
     keep_coverage(current, version)
     note_activity(agreement.negotiation_id, at=at)
     facts = {"version": version.number, "consents_voided": voided_count}
@@ -112,6 +114,7 @@ def propose_agreement(agreement: Agreement, *, at: datetime) -> None:
     drafts = Agreement.objects.filter(pk=agreement.pk, status=Agreement.Status.DRAFT)
     if not drafts.update(status=Agreement.Status.AWAITING_CONSENT, awaiting_since=at):
         raise RuleBroken("agreement-not-draft", f"This agreement is {agreement.status}.")
+    await_acknowledgement(agreement, at=at)
     note_activity(agreement.negotiation_id, at=at)
     record("agreement.proposed", agreement, at=at)
 
@@ -205,6 +208,7 @@ def settle_status(agreement: Agreement, version: AgreementVersion, *, at: dateti
         agreement.status = Agreement.Status.AWAITING_CONSENT
         agreement.awaiting_since = at
         agreement.save(update_fields=["status", "awaiting_since"])
+        await_acknowledgement(agreement, at=at)
 
 
 def keep_coverage(before: AgreementVersion, after: AgreementVersion) -> None:

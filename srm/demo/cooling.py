@@ -93,6 +93,20 @@ def listen(
         source=words.offer["id"],
     )
     client.act("interests", ours, "disclose", told_to="Niamh Byrne", statement=words.offer["id"])
+    find_common_goal(client, talk, words)
+    client.add(
+        "positions",
+        negotiation=talk["id"],
+        side="buyer",
+        text="2 % off",
+        source=words.offer["id"],
+        interests=[ours["id"]],
+    )
+    return {"theirs": theirs, "ours": ours}
+
+
+def find_common_goal(client: Client, talk: Row, words: Words) -> None:
+    """Note what both want, as both said."""
     common = client.add(
         "interests",
         negotiation=talk["id"],
@@ -104,15 +118,6 @@ def listen(
     )
     client.act("interests", common, "acknowledge", side="buyer")
     client.act("interests", common, "acknowledge", side="supplier", statement=words.goal["id"])
-    client.add(
-        "positions",
-        negotiation=talk["id"],
-        side="buyer",
-        text="2 % off",
-        source=words.offer["id"],
-        interests=[ours["id"]],
-    )
-    return {"theirs": theirs, "ours": ours}
 
 
 def trade(client: Client, table: Table, round_: Row, interests: dict[str, Row]) -> None:
@@ -170,21 +175,7 @@ def agree(client: Client, table: Table, interests: dict[str, Row]) -> Row:
         ],
     )
     deal = client.act("agreements", deal, "revise", terms=terms)
-    link = client.add("guest-links", agreement=deal["id"], person="Niamh Byrne", role="Owner")
-    client.act(
-        "agreements",
-        deal,
-        "consent",
-        side="buyer",
-        sha256=deal["sha256"],
-        person="John",
-        role="Category manager",
-    )
-    Guest.open(link["url"]).accept("Niamh Byrne").answer(
-        satisfaction="4",
-        would_deal_again="yes",
-        sentence="2 % is not great, but he listened to what we need.",
-    )
+    consent_of_both(client, deal)
     client.add(
         "outtakes",
         agreement=deal["id"],
@@ -202,6 +193,25 @@ def agree(client: Client, table: Table, interests: dict[str, Row]) -> Row:
         due_at=moment(-0.01),
     )
     return client.call("GET", f"agreements/{deal['id']}/")
+
+
+def consent_of_both(client: Client, deal: Row) -> None:
+    """Say yes here, and let the supplier say yes and what they thought on their page."""
+    link = client.add("guest-links", agreement=deal["id"], person="Niamh Byrne", role="Owner")
+    client.act(
+        "agreements",
+        deal,
+        "consent",
+        side="buyer",
+        sha256=deal["sha256"],
+        person="John",
+        role="Category manager",
+    )
+    Guest.open(link["url"]).accept("Niamh Byrne").answer(
+        satisfaction="4",
+        would_deal_again="yes",
+        sentence="2 % is not great, but he listened to what we need.",
+    )
 
 
 def wording(table: Table, interests: dict[str, Row]) -> list[Row]:

@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.utils.timezone import now
 
+from negotiations.agreements.changes import acknowledge_change
 from negotiations.agreements.models import Agreement
 from negotiations.agreements.services import follow_dates
 from negotiations.agreements.wording import Step
+from negotiations.follow_ups.agreed_changes import chase_changes
 from negotiations.follow_ups.services import Duty, owe
 from negotiations.preparation.questions.models import Question
 from negotiations.rounds.models import Side
@@ -19,12 +21,15 @@ from srm.celery import app
 from srm.events.models import Event
 from srm.events.services import record
 from srm.schedule import SCANS, TASK_OF_EVENT
+from tests.factories.agreements import AgreedChangeFactory
 from tests.factories.negotiations import (
     AgreementFactory,
     ConsentFactory,
     FollowUpFactory,
+    InterestFactory,
     NegotiationFactory,
     RoundFactory,
+    StatementFactory,
     WarningSignFactory,
 )
 from tests.factories.preparation import QuestionFactory
@@ -95,6 +100,26 @@ def questions_without_an_answer() -> Arguments:
     return []
 
 
+def agreements_that_overlook() -> Arguments:
+    statement = StatementFactory.create()
+    InterestFactory.create(negotiation=statement.negotiation, source=statement)
+    agreement = AgreementFactory.create(negotiation=statement.negotiation, proposed=True)
+    record("agreement.proposed", agreement, at=now())
+    return events_for(TASK_OF_EVENT["agreement.proposed"])
+
+
+def changes_without_a_word() -> Arguments:
+    AgreedChangeFactory.create(chase_at=now() - timedelta(hours=1))
+    return []
+
+
+def changes_acknowledged_late() -> Arguments:
+    change = AgreedChangeFactory.create(chase_at=now() - timedelta(hours=1))
+    chase_changes(at=now())
+    acknowledge_change(change, person="Niamh", at=now())
+    return events_for(TASK_OF_EVENT["agreed_change.acknowledged"])
+
+
 def people_to_write_to() -> Arguments:
     sign = WarningSignFactory.create(urgent_at=now())
     owner = sign.negotiation.owner
@@ -130,6 +155,9 @@ CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.send_urgent": people_to_write_to,
     "negotiations.look_at_negotiations": negotiations_that_go_badly,
     "negotiations.chase_questions": questions_without_an_answer,
+    "negotiations.look_at_coverage": agreements_that_overlook,
+    "negotiations.chase_changes": changes_without_a_word,
+    "negotiations.close_chased_changes": changes_acknowledged_late,
     "negotiations.seal_documents": agreements_in_force,
     "srm.relay_events": events_to_send,
 }
