@@ -62,7 +62,12 @@ def set_table(client: Client, supplier: Row) -> Table:
         their_weight="0.6",
         their_confidence="0.4",
     )
-    units = issue(
+    return Table(talk, discount, payment, units_of(client, talk))
+
+
+def units_of(client: Client, talk: Row) -> Row:
+    """Name how many are bought, of which both want many."""
+    return issue(
         client,
         talk,
         "Units",
@@ -76,7 +81,6 @@ def set_table(client: Client, supplier: Row) -> Table:
         their_weight="0.15",
         their_confidence="0.5",
     )
-    return Table(talk, discount, payment, units)
 
 
 def prepare(client: Client, table: Table) -> list[Row]:
