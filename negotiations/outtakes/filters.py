@@ -22,7 +22,9 @@ class OuttakeGapFilters(RecordFilters):
     agreement = django_filters.UUIDFilter()
     supplier = django_filters.UUIDFilter("agreement__negotiation__supplier")
     least = WholeNumberFilter(
-        method="at_least", help_text="How far apart the two are: 3 or 4 to see only the widest."
+        method="at_least",
+        min_value=0,
+        help_text="How far apart the two are: 3 or 4 to see only the widest.",
     )
 
     class Meta(RecordFilters.Meta):
