@@ -56,7 +56,7 @@ check: ## Check everything as CI does: format, lint, types, schema, tests
 	$(PY) -m pytest $(ARGS)
 
 .PHONY: coverage
-coverage: ## Show which branches no test takes (a third slower than the tests alone)
+coverage: ## Show which branches no test takes, slower than the tests alone
 	$(INSTALL) base local dev
 	@$(PY) -m pytest -q --cov --cov-report=term-missing:skip-covered $(ARGS)
 
