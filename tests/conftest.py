@@ -1,12 +1,17 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as properties
 from pytest_django import Settings
 from pytest_socket import socket_allow_hosts
 from rest_framework.test import APIClient
 
 from srm.access.models import User
 from tests.factories.people import ApiKeyFactory, UserFactory
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+properties.register_profile("srm", deadline=None)
+properties.load_profile("srm")
 
 
 @pytest.hookimpl(trylast=True)
