@@ -39,7 +39,7 @@ def test_a_killed_broker_comes_back_and_nothing_was_lost(site: Site) -> None:
         posted.append(site.post_statement())
         time.sleep(0.1)
     site.broker.come_back()
-    wait_until(lambda: all_are_read(len(posted)), seconds=60)
+    wait_until(lambda: all_are_read(len(posted)), seconds=15)
 
     assert {answer.status for answer in posted} == {201}
     assert worker.is_running
@@ -57,7 +57,7 @@ def test_what_waited_in_a_flushed_broker_is_sent_again(site: Site) -> None:
         with site.broker.asked() as client:
             client.flushall()
 
-    wait_until(lambda: all_are_read(6), seconds=60)
+    wait_until(lambda: all_are_read(6), seconds=15)
 
     check_each_read_once(6)
 
