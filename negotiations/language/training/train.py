@@ -1,7 +1,8 @@
 """Learn the model file from the corpus: `python -m negotiations.language.training.train`.
 
 Two rounds. The development round learns without the held-out writer and the later batches of the
-other languages, and chooses the thresholds on them. The last round goes on with everything.
+other languages, and chooses the thresholds on them. The last round goes on with everything; with
+`--start` it goes on from a development round that was saved before.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from negotiations.language.base_model import BaseModel, FloatArray, load_base_model
 from negotiations.language.languages import learned_profile
-from negotiations.language.model_file import FOLDER, Learned, save_learned
+from negotiations.language.model_file import FOLDER, Learned, load_learned, save_learned
 from negotiations.language.pieces import vocabulary_of
 from negotiations.language.reader import reader_from
 from negotiations.language.training.corpus import Item, development_batches, read_batches
@@ -53,8 +54,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     known += plain_items(SEED)
     base = load_base_model()
     frozen = base.layers - asked.layers
-    development = asked.development or asked.folder
-    learned = learn(Reader(base, frozen), prepared(known, base, frozen), asked.epochs, 1.0)
+    development = asked.start or asked.development or asked.folder
+    learned = Reader(base, frozen)
+    if asked.start:
+        go_on_from(asked.start, learned, frozen)
+    else:
+        learned = learn(learned, prepared(known, base, frozen), asked.epochs, 1.0)
     facts: dict[str, Any] = {"version": f"{VERSION}-without-{asked.hold}", "thresholds": {}}
     save_learned(Learned(_tensors(learned, known, frozen), facts), development)
     facts["thresholds"] = choose_thresholds(reader_from(development), unknown)
@@ -72,6 +77,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--layers", type=int, default=8, help="upper layers that learn")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--last-epochs", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="a saved development round to go on from")
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--development", type=Path, default=None, help="where the first round goes")
     return parser.parse_args(arguments)
@@ -86,6 +92,14 @@ def _learning(asked: argparse.Namespace, began: float) -> dict[str, Any]:
         "layers": asked.layers,
         "epochs": [asked.epochs, asked.last_epochs],
     }
+
+
+def go_on_from(folder: Path, network: Reader, frozen: int) -> None:
+    """Give a network the weights of a saved one."""
+    saved = load_learned(folder).tensors
+    network.load_state_dict(
+        {name: torch.tensor(saved[stored_name(name, frozen)]) for name in network.state_dict()}
+    )
 
 
 def prepared(items: Sequence[Item], base: BaseModel, frozen: int) -> list[Example]:

@@ -1,5 +1,6 @@
 """The cases that other systems got wrong (traps 3 and 6), and properties over decades."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice, pairwise
 
@@ -19,7 +20,7 @@ from negotiations.dates.terms import (
     notice_day,
     stage,
 )
-from negotiations.dates.working_days import WorkCalendar
+from negotiations.dates.working_days import WorkCalendar, is_working_day
 
 DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
 SPANS = st.builds(Span, months=st.integers(0, 12), days=st.integers(0, 60))
@@ -222,5 +223,19 @@ def test_a_working_day_is_never_later_than_the_notice_date(term: Term, on: date)
     end = current_end(term, on=on)
 
     assert end is not None
-    plain = notice_day(term, end)
-    assert plain - timedelta(days=7) <= notice_day(term, end, calendar=NETHERLANDS) <= plain
+    worked = notice_day(term, end, calendar=NETHERLANDS)
+    assert is_working_day(worked, NETHERLANDS)
+    assert worked <= notice_day(term, end)
+
+
+@given(tacit_terms(), DAYS)
+def test_no_working_day_is_left_between_it_and_the_notice_date(term: Term, on: date) -> None:
+    term = replace(term, notice_working_days=0)
+    end = current_end(term, on=on)
+
+    assert end is not None
+    worked = notice_day(term, end, calendar=NETHERLANDS)
+    between = (
+        worked + timedelta(days=n) for n in range(1, (notice_day(term, end) - worked).days + 1)
+    )
+    assert not any(is_working_day(day, NETHERLANDS) for day in between)
