@@ -25,6 +25,7 @@ from negotiations.interests.viewsets import (
     InterestViewSet,
     PositionViewSet,
 )
+from negotiations.offers.counter_viewsets import CounterPackageViewSet
 from negotiations.offers.viewsets import (
     EarlyPaymentViewSet,
     IssueViewSet,
@@ -121,6 +122,10 @@ urlpatterns = [
     ),
     of_negotiation("concessions", TableViewSet, "concessions"),
     of_negotiation("settlement", TableViewSet, "settlement"),
+    path(
+        "negotiations/<uuid:pk>/counter-packages/",
+        CounterPackageViewSet.as_view({"post": "counter_package"}, basename="negotiations"),
+    ),
     of_negotiation("disclosures", InterestQuestionViewSet, "disclosures"),
     of_negotiation("interest-matches", InterestQuestionViewSet, "interest_matches"),
     path("early-payment/", EarlyPaymentViewSet.as_view({"get": "rate"}, basename="early-payment")),

@@ -7,7 +7,46 @@ from tests.worlds import World
 
 Body = dict[str, Any]
 
+ALWAYS = {"from_on": "2027-01-01", "until_on": "2027-12-31"}
 SHARES = {"weight": "0.5", "their_weight": "0.25", "their_confidence": "0.9"}
+
+
+def blocks_of(world: World) -> Body:
+    """One block of each kind to offer instead of a price increase."""
+    return {
+        "phasing": [{"name": "Now", "increase": "4", "from_on": "2027-01-01"}],
+        "volume": [{"extra_spend": "200000", "their_margin": "20", "our_cost": "1", **ALWAYS}],
+        "term": [
+            {
+                "ends_on": "2027-12-31",
+                "extended_to": "2029-12-31",
+                "chance": "10",
+                "their_margin": "20",
+                "our_cost": "0",
+            }
+        ],
+        "promotion": [{"amount": "5000", "paid_by": "buyer", **ALWAYS}],
+        "payment": [
+            {
+                "days_earlier": 30,
+                "their_rate": "12",
+                "our_rate": "4",
+                "issue": str(world.issue.pk),
+                "issue_value": "30",
+                **ALWAYS,
+            }
+        ],
+        "index": [
+            {
+                "share": "30",
+                "movement": "10",
+                "cap": "2",
+                "from_on": "2027-01-01",
+                "sunset_on": "2027-12-31",
+            }
+        ],
+    }
+
 
 BODIES: dict[str, Callable[[World], Body] | None] = {
     "interests.create": lambda w: {
@@ -114,6 +153,23 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "person": "Anna",
         "statement": str(w.statement.pk),
         "given_at": "2026-03-02T12:00:00Z",
+    },
+    "negotiations.counter_package": lambda w: {
+        "claim": {
+            "kind": "percent",
+            "value": "12",
+            "base_spend": "1000000",
+            "currency": "EUR",
+            "starts_on": "2027-01-01",
+        },
+        "years": 2,
+        "blocks": blocks_of(w),
+        "keep": {
+            "round": str(w.round.pk),
+            "is_binding": False,
+            "note": "Instead of 12 %.",
+            "lapses_at": "2199-03-02T12:00:00Z",
+        },
     },
     "packages.withdraw": None,
     "packages.accept": None,
