@@ -70,7 +70,6 @@ def test_workers_ended_again_and_again_leave_no_statement_unread(site: Site) -> 
             worker.terminate(within=15)
         worker = site.start_worker(**quick)
 
-    # A worker loads the reader before its first task, and each statement takes it a while.
-    wait_until(lambda: all_are_read(300), seconds=60)
+    wait_until(lambda: all_are_read(300), seconds=30)
 
     check_each_read_once(300)

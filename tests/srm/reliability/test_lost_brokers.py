@@ -77,7 +77,7 @@ def test_requests_do_not_notice_that_the_broker_is_away(site: Site) -> None:
     worker = site.programs.start(WORKER)
     worker.wait_until_said("Cannot connect")
     site.broker.come_back()
-    wait_until(lambda: all_are_read(80), seconds=60)
+    wait_until(lambda: all_are_read(80), seconds=30)
 
     assert {answer.status for answer in usual + away} == {201}
     assert slow(away) < 2 * slow(usual) + 0.05

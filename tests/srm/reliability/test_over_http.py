@@ -45,7 +45,7 @@ def test_a_threat_has_its_sign_within_two_seconds(site: Site) -> None:
     for _ in range(8):
         # The first one takes a process of the pool a second: it compiles its word lists.
         site.post_statement()
-    wait_until(lambda: all_are_read(8), seconds=60)
+    wait_until(lambda: all_are_read(8), seconds=20)
 
     took = []
     for _ in range(5):

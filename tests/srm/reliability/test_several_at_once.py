@@ -30,7 +30,7 @@ def test_two_beats_and_two_relays_do_everything_once(site: Site) -> None:
     ]
 
     site.record_statements(100)
-    wait_until(lambda: all_are_flagged() and all_are_read(100), seconds=60)
+    wait_until(lambda: all_are_flagged() and all_are_read(100), seconds=30)
     for beat in beats:
         beat.wait_until_said("flag_due_follow_ups")
 
