@@ -133,6 +133,8 @@ SECURE_HSTS_PRELOAD = True
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 )
+# The addresses or networks of our proxies; what anybody else says of addresses is not heard.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 X_FRAME_OPTIONS = "DENY"
 # Our own turnover in euros a year; with it we know which suppliers fair-trading law protects.
 OUR_ANNUAL_TURNOVER = env.int("OUR_ANNUAL_TURNOVER", default=None)
@@ -179,7 +181,9 @@ ESCALATE_AFTER_DAYS = env.int("ESCALATE_AFTER_DAYS", default=14)
 # So many days before its notice date, or its end, an agreement is flagged; days are of our zone.
 NOTICE_WINDOW_DAYS = env.int("NOTICE_WINDOW_DAYS", default=30)
 BUSINESS_ZONE = env.str("BUSINESS_ZONE", default="UTC")
-PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")
+# Where the service is known to others; documents name no page unless it is set.
+CHECK_URL = env.str("PUBLIC_URL", default="")
+PUBLIC_URL = CHECK_URL or "http://127.0.0.1:8000"
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="srm@localhost")

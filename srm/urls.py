@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema")),
     path("guest/", include("negotiations.guests.urls")),
     path("guest/", include("negotiations.documents.urls")),
+    path("check/", include("negotiations.documents.check_urls")),
     path("api/v1/", include("suppliers.urls")),
     path("api/v1/", include("negotiations.urls")),
     path("", include("negotiations.digests.urls")),

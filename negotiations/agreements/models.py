@@ -174,6 +174,8 @@ class AgreementVersion(Record):
                 name="agreement_version_price_bound",
             ),
         ]
+        # Serves find_known, which is asked by the hash that a document shows.
+        indexes = [models.Index(fields=["sha256"], name="agreement_version_by_hash")]
         triggers = [
             *Record.Meta.triggers,
             frozen(

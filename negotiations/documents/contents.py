@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.urls import reverse
 
 from negotiations.agreements.models import AgreementVersion, Consent
 from negotiations.documents.printing import Letter, Sheet
@@ -49,6 +50,7 @@ def sheet_of(version: AgreementVersion, letter: Letter) -> Sheet:
         version_line=f"{labels['version']} {version.number}",
         sha256=version.sha256,
         link=link_to(version),
+        check_at=check_address(),
         parties=[
             [letter.name],
             party_lines(version.agreement.negotiation.supplier),
@@ -88,8 +90,16 @@ def facts_of(version: AgreementVersion, labels: Mapping[str, str]) -> list[tuple
 
 
 def link_to(version: AgreementVersion) -> str:
-    """Name a version so that anybody can ask us for exactly this one."""
+    """Give the address where anybody can check this very version; its name where there is none."""
+    if settings.CHECK_URL:
+        return f"{check_address()}{version.sha256}/"
     return f"urn:srm:agreement:{version.agreement_id}:{version.number}:sha256:{version.sha256}"
+
+
+def check_address() -> str:
+    """Give the address of the page that checks files; empty where none is set."""
+    # The page builds on what is printed, and is not imported here: this slice knows its name.
+    return f"{settings.CHECK_URL.rstrip('/')}{reverse('check')}" if settings.CHECK_URL else ""
 
 
 def party_lines(supplier: Supplier) -> list[str]:

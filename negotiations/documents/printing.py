@@ -67,6 +67,8 @@ class Sheet:
     consents: Sequence[Sequence[str]]
     is_draft: bool
     dated_at: datetime
+    check_at: str = ""
+    """Where files can be checked, for those who cannot read the code."""
 
 
 def print_sheet(sheet: Sheet, letter: Letter) -> bytes:

@@ -57,6 +57,11 @@ def verify_document(content: bytes, *, at: datetime) -> Verdict:
     )
 
 
+def verify_ours(content: bytes, *, at: datetime) -> Verdict:
+    """Check a file of anybody: one that we do not know costs no look at its signatures."""
+    return verify_document(content, at=at) if document_in(content) else Verdict()
+
+
 def document_in(content: bytes) -> SealedDocument | None:
     """Find the document that a file is, or begins with."""
     documents = SealedDocument.objects.select_related("version", "seal")

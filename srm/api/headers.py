@@ -14,7 +14,8 @@ STRICT = (
 CONSOLE = STRICT + "; script-src 'self' 'unsafe-eval'"
 
 
-# A supplier's page has one style sheet and one form, and its address is a secret.
+# A page for others than us has one style sheet and one form, and its address tells something.
+FOR_GUESTS = ("/guest/", "/check/")
 GUEST = (
     "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; "
     "base-uri 'none'"
@@ -30,7 +31,7 @@ def secure_headers(
         response = get_response(request)
         is_console = request.path_info.startswith("/admin/")
         response["Content-Security-Policy"] = CONSOLE if is_console else STRICT
-        if request.path_info.startswith("/guest/"):
+        if request.path_info.startswith(FOR_GUESTS):
             response["Content-Security-Policy"] = GUEST
             response["Referrer-Policy"] = "no-referrer"
             response["X-Robots-Tag"] = "noindex"

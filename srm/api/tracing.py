@@ -14,8 +14,9 @@ from django.http import HttpRequest, HttpResponse
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 SECRET_PATHS = re.compile(r"/(calendar|unsubscribe)/[^\s/\"']+")
-# The address of a supplier's page is a secret; see negotiations/guests.
-SECRET_PATH = re.compile(r"(/guest/)[^/\s?\"']+")
+# The address of a supplier's page is a secret; see negotiations/guests. That of the page behind a
+# QR code tells which document somebody holds.
+SECRET_PATH = re.compile(r"(/(?:guest|check)/)[^/\s?\"']+")
 ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
 

@@ -14,3 +14,10 @@ def words_of(content: bytes) -> str:
 def names_in(content: bytes) -> str:
     """What a PDF says about itself."""
     return str(PdfReader(io.BytesIO(content)).metadata)
+
+
+def links_in(content: bytes) -> list[str]:
+    """The addresses that a click in a PDF leads to."""
+    pages = PdfReader(io.BytesIO(content)).pages
+    notes = [note.get_object() for page in pages for note in page.get("/Annots", [])]
+    return [str(note["/A"]["/URI"]) for note in notes if "/A" in note]

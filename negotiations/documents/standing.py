@@ -1,0 +1,90 @@
+"""What anybody who holds a document may be told of it: which one, whether it stands, since when.
+
+Who knows the SHA-256 of a version has read it, so that the hash is all that is asked for. What both
+sides never agreed to is not known here, exactly like what does not exist.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.conf import settings
+from django.db.models import Max
+
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.terms import term_of
+from negotiations.dates.terms import Stage, stage
+from negotiations.dates.zones import day_of
+from negotiations.documents.contents import standing_consents
+from negotiations.rounds.models import Side
+
+SHA256 = re.compile(r"[0-9a-f]{64}")
+NO_HASH = "0" * 64
+
+
+class Standing(StrEnum):
+    """Whether what both sides agreed to still counts."""
+
+    NOT_STARTED = "not_started"
+    IN_FORCE = "in_force"
+    SUPERSEDED = "superseded"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is told of an agreed version: no name, no term, no amount."""
+
+    agreement: str
+    number: int
+    sha256: str
+    standing: Standing
+    begins_on: date | None
+    consents: tuple[tuple[str, datetime], ...]
+    """Which side consented, and when."""
+
+
+def find_known(sha256: str, *, at: datetime) -> Known | None:
+    """Find the agreed version with this hash; whatever else it may be takes the same one query."""
+    agreed = AgreementVersion.objects.filter(
+        sha256=sha256 if SHA256.fullmatch(sha256) else NO_HASH, in_force_at__isnull=False
+    )
+    version = agreed.select_related("agreement").order_by("pk").first()
+    if version is None:
+        return None
+    return Known(
+        agreement=str(version.agreement_id),
+        number=version.number,
+        sha256=version.sha256,
+        standing=standing_of(version, at=at),
+        begins_on=version.effective_on,
+        consents=tuple(
+            (Side(consent.side).label, consent.given_at) for consent in standing_consents(version)
+        ),
+    )
+
+
+def standing_of(version: AgreementVersion, *, at: datetime) -> Standing:
+    """Tell whether an agreed version still counts, by what both sides did and by its own dates."""
+    agreement = version.agreement
+    if agreement.status == Agreement.Status.ENDED:
+        return Standing.ENDED if is_last_agreed(version) else Standing.SUPERSEDED
+    if agreement.status != Agreement.Status.IN_FORCE or agreement.current_id != version.pk:
+        return Standing.SUPERSEDED
+    assert version.in_force_at is not None  # agreed, as the caller found
+    today = day_of(at, settings.BUSINESS_ZONE)
+    if version.effective_on is not None and version.effective_on > today:
+        return Standing.NOT_STARTED
+    term = term_of(version, in_force_on=day_of(version.in_force_at, settings.BUSINESS_ZONE))
+    is_over = term is not None and stage(term, on=today) == Stage.OVER
+    return Standing.ENDED if is_over else Standing.IN_FORCE
+
+
+def is_last_agreed(version: AgreementVersion) -> bool:
+    """Tell whether both sides agreed to no later version."""
+    agreed = AgreementVersion.objects.filter(
+        agreement=version.agreement_id, in_force_at__isnull=False
+    )
+    last: int | None = agreed.aggregate(last=Max("number"))["last"]
+    return last == version.number

@@ -1,0 +1,53 @@
+import pytest
+from django.test import Client
+from django.urls import resolve
+from pytest_django import Settings
+
+from negotiations.agreements.services import current_of
+from negotiations.documents.contents import link_to, sheet_of
+from negotiations.documents.printing import Letter, code_of, print_sheet
+from tests.factories.negotiations import AgreementFactory
+from tests.negotiations.documents.pages import links_in, words_of
+from tests.negotiations.documents.test_services import consented
+
+LETTER = Letter("Koel")
+
+
+@pytest.mark.django_db
+def test_without_a_public_address_the_code_names_the_version(settings: Settings) -> None:
+    settings.CHECK_URL = ""
+    agreement = AgreementFactory.create()
+    version = current_of(agreement)
+
+    sheet = sheet_of(version, LETTER)
+
+    assert sheet.link == f"urn:srm:agreement:{agreement.pk}:1:sha256:{version.sha256}"
+    assert sheet.check_at == ""
+    assert links_in(print_sheet(sheet, LETTER)) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("base", ["https://srm.example.com", "https://srm.example.com/"])
+def test_the_code_leads_to_the_page_of_this_very_version(settings: Settings, base: str) -> None:
+    settings.CHECK_URL = base
+    version = current_of(consented())
+
+    link = link_to(version)
+
+    assert link == f"https://srm.example.com/check/{version.sha256}/"
+    path = link.removeprefix("https://srm.example.com")
+    assert resolve(path).url_name == "check-version"
+    assert Client().get(path).status_code == 200
+
+
+@pytest.mark.django_db
+def test_who_cannot_read_the_code_finds_the_page_in_words(settings: Settings) -> None:
+    settings.CHECK_URL = "https://srm.example.com"
+    sheet = sheet_of(current_of(consented()), LETTER)
+
+    content = print_sheet(sheet, LETTER)
+
+    assert "https://srm.example.com/check/" in words_of(content)
+    assert links_in(content) == ["https://srm.example.com/check/"]
+    # Fewer squares than the name of the version has: easier to read with a telephone.
+    assert len(code_of(sheet.link)) < len(code_of(f"urn:srm:agreement:{'x' * 110}"))
