@@ -14,23 +14,25 @@ SHARES = {"weight": "0.5", "their_weight": "0.25", "their_confidence": "0.9"}
 def blocks_of(world: World) -> Body:
     """One block of each kind to offer instead of a price increase."""
     return {
-        "phasing": [{"name": "Now", "increase": "4", "from_on": "2027-01-01"}],
-        "volume": [{"extra_spend": "200000", "their_margin": "20", "our_cost": "1", **ALWAYS}],
+        "phasing": [{"name": "Now", "increase": "4.00", "from_on": "2027-01-01"}],
+        "volume": [
+            {"extra_spend": "200000.00", "their_margin": "20.00", "our_cost": "1.00", **ALWAYS}
+        ],
         "term": [
             {
                 "ends_on": "2027-12-31",
                 "extended_to": "2029-12-31",
-                "chance": "10",
-                "their_margin": "20",
-                "our_cost": "0",
+                "chance": "10.00",
+                "their_margin": "20.00",
+                "our_cost": "0.00",
             }
         ],
-        "promotion": [{"amount": "5000", "paid_by": "buyer", **ALWAYS}],
+        "promotion": [{"amount": "5000.00", "paid_by": "buyer", **ALWAYS}],
         "payment": [
             {
                 "days_earlier": 30,
-                "their_rate": "12",
-                "our_rate": "4",
+                "their_rate": "12.00",
+                "our_rate": "4.00",
                 "issue": str(world.issue.pk),
                 "issue_value": "30",
                 **ALWAYS,
@@ -38,9 +40,9 @@ def blocks_of(world: World) -> Body:
         ],
         "index": [
             {
-                "share": "30",
-                "movement": "10",
-                "cap": "2",
+                "share": "30.00",
+                "movement": "10.00",
+                "cap": "2.00",
                 "from_on": "2027-01-01",
                 "sunset_on": "2027-12-31",
             }
@@ -157,8 +159,8 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
     "negotiations.counter_package": lambda w: {
         "claim": {
             "kind": "percent",
-            "value": "12",
-            "base_spend": "1000000",
+            "value": "12.00",
+            "base_spend": "1000000.00",
             "currency": "EUR",
             "starts_on": "2027-01-01",
         },

@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from negotiations.language.findings import Run, interest_runs, runs
-from negotiations.language.labels import CODES, KINDS, STEP
+from negotiations.language.labels import CODES, KINDS, STEP, THREAT
 from negotiations.language.reader import Reader, Thought, think
 from negotiations.language.training.corpus import Item
 
 GRID = tuple(float(level) for level in np.arange(0.05, 0.96, 0.05).round(2))
+
+TRUSTED = 0.06
+"""Share of hard negatives that may be taken for threats: a false alarm costs more than a miss."""
 
 
 def choose_thresholds(reader: Reader, items: Sequence[Item]) -> dict[str, float]:
@@ -35,9 +38,17 @@ def _code_scores(code: str, items: Sequence[Item], thoughts: Sequence[Thought]) 
     there = np.array([any(label.mark == code for label in item.labels) for item in items])
     chance = np.array([float(thought.codes[number]) for thought in thoughts])
     hits = [float((there & (chance >= level)).sum()) for level in GRID]
-    return [
+    scores = [
         _f1(hit, float(there.sum()), float((chance >= level).sum()))
         for hit, level in zip(hits, GRID, strict=True)
+    ]
+    if code != THREAT:
+        return scores
+    alike = np.array([item.is_hard_negative for item in items])
+    allowed = TRUSTED * float(alike.sum())
+    return [
+        score if (alike & (chance >= level)).sum() <= allowed else 0.0
+        for score, level in zip(scores, GRID, strict=True)
     ]
 
 

@@ -51,6 +51,8 @@ DECIMALS = {
     "their_weight",
     "their_confidence",
 }
+# Numbers that may fall as well as rise.
+SIGNED = {"movement"}
 AMOUNT = re.compile(r"\d+\.\d+")
 HUGE = 10**400
 LONG = "x" * 250_000
@@ -83,7 +85,8 @@ def wrong_values(place: Place, value: object) -> list[object]:
     if isinstance(value, int):
         return ["2", True, 1.5, {}, [2], HUGE, -HUGE, 10**15]
     if place[-1] in DECIMALS or AMOUNT.fullmatch(str(value)):
-        return [True, {}, ["1"], HUGE, -1, 1e308, "1e50", "NaN", "Infinity", "x", LONG]
+        below = [] if place[-1] in SIGNED else [-1]
+        return [*below, True, {}, ["1"], HUGE, 1e308, "1e50", "NaN", "Infinity", "x", LONG]
     return [5, True, 1.5, HUGE, {}, {"a": 1}, [], [[]], LONG]
 
 
