@@ -15,8 +15,10 @@ from negotiations.preparation.questions import admin as questions
 from negotiations.preparation.readiness import admin as readiness
 from negotiations.preparation.styles import admin as styles
 from negotiations.readings import admin as readings
+from negotiations.results import admin as results
 from negotiations.rounds import admin as rounds
 from negotiations.statements import admin as statements
+from negotiations.tactics import admin as tactics
 from negotiations.warning_signs import admin as warning_signs
 
 __all__ = [
@@ -36,8 +38,10 @@ __all__ = [
     "questions",
     "readiness",
     "readings",
+    "results",
     "rounds",
     "statements",
     "styles",
+    "tactics",
     "warning_signs",
 ]

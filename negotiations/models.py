@@ -36,8 +36,10 @@ from negotiations.preparation.questions.models import Question
 from negotiations.preparation.readiness.models import RoundStart
 from negotiations.preparation.styles.models import StyleResult, Willingness
 from negotiations.readings.models import Scan, Suggestion
+from negotiations.results.models import Result
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
+from negotiations.tactics.models import TacticUse
 from negotiations.warning_signs.models import DateWatch, WarningSign
 
 __all__ = [
@@ -79,6 +81,7 @@ __all__ = [
     "PriceFact",
     "Question",
     "Reach",
+    "Result",
     "Round",
     "RoundStart",
     "Scan",
@@ -90,6 +93,7 @@ __all__ = [
     "StyleResult",
     "StyleShift",
     "Suggestion",
+    "TacticUse",
     "TemplateIssue",
     "Term",
     "WarningSign",

@@ -3,6 +3,7 @@ from negotiations.documents.tasks import seal_documents
 from negotiations.follow_ups.tasks import chase_changes, close_chased_changes
 from negotiations.preparation.questions.tasks import chase_questions
 from negotiations.readings.tasks import scan_statements
+from negotiations.results.tasks import note_missing_results, note_results
 from negotiations.warning_signs.tasks import (
     flag_due_follow_ups,
     flag_follow_ups,
@@ -22,6 +23,8 @@ __all__ = [
     "look_at_agreements",
     "look_at_coverage",
     "look_at_negotiations",
+    "note_missing_results",
+    "note_results",
     "scan_statements",
     "seal_documents",
     "send_digests",

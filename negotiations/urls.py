@@ -55,8 +55,10 @@ from negotiations.readings.viewsets import (
     ScanViewSet,
     SuggestionViewSet,
 )
+from negotiations.results.viewsets import ReportViewSet, ResultViewSet
 from negotiations.rounds.viewsets import NegotiationViewSet, OfNegotiation
 from negotiations.statements.viewsets import StatementViewSet
+from negotiations.tactics.viewsets import TacticUseViewSet, TacticViewSet
 from negotiations.warning_signs.viewsets import WarningSignViewSet
 
 router = SimpleRouter(use_regex_path=False)
@@ -93,6 +95,8 @@ router.register("scans", ScanViewSet, basename="scans")
 router.register("suggestions", SuggestionViewSet, basename="suggestions")
 router.register("negotiations", BriefViewSet, basename="briefs")
 router.register("talk-panels", PanelViewSet, basename="talk-panels")
+router.register("results", ResultViewSet, basename="results")
+router.register("tactic-uses", TacticUseViewSet, basename="tactic-uses")
 
 
 def of_negotiation(name: str, view: type[OfNegotiation], question: str) -> URLPattern:
@@ -132,6 +136,12 @@ urlpatterns = [
     path(
         "agreements/<uuid:pk>/ocds/",
         AgreementReleaseViewSet.as_view({"get": "ocds"}, basename="agreements"),
+    ),
+    path("tactics/", TacticViewSet.as_view({"get": "catalogue"}, basename="tactics")),
+    path("tactics/report/", TacticViewSet.as_view({"get": "report"}, basename="tactics")),
+    path(
+        "reports/cycle-times/",
+        ReportViewSet.as_view({"get": "cycle_times"}, basename="reports"),
     ),
     path("documents/verify/", DocumentViewSet.as_view({"post": "verify"}, basename="documents")),
 ]

@@ -11,6 +11,8 @@ TASK_OF_EVENT = {
     "agreement.in_force": "negotiations.seal_documents",
     "agreement.dates_moved": "negotiations.follow_agreements",
     "agreement.proposed": "negotiations.look_at_coverage",
+    "negotiation.agreed": "negotiations.note_results",
+    "negotiation.ended": "negotiations.note_results",
     "agreed_change.acknowledged": "negotiations.close_chased_changes",
 }
 
@@ -45,6 +47,11 @@ BEAT_SCHEDULE = {
         "task": "negotiations.look_at_negotiations",
         "schedule": 600.0,
         "options": {"expires": 590},
+    },
+    "note the results of negotiations that ended without one": {
+        "task": "negotiations.note_missing_results",
+        "schedule": 3600.0,
+        "options": {"expires": 3590},
     },
     "follow up questions that wait too long for an answer": {
         "task": "negotiations.chase_questions",

@@ -233,6 +233,9 @@ SPECTACULAR_SETTINGS = {
         "ConsentMethod": "negotiations.agreements.models.Consent.Method",
         "ChangeKind": "negotiations.agreements.records.AgreedChange.Kind",
         "AmendmentKind": "negotiations.agreements.models.AgreementVersion.Amendment",
+        "OutcomeEnum": "negotiations.guests.serializers.SIGNING_OUTCOMES",
+        "ResultOutcome": "negotiations.results.models.Result.Outcome",
+        "ResultStyle": "negotiations.results.models.Result.Style",
         "ToldMethod": "negotiations.agreements.serializers.TOLD_METHODS",
     },
 }

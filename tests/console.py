@@ -31,6 +31,7 @@ from tests.factories.documents import AttachmentFactory, SealedDocumentFactory, 
 from tests.factories.follow_ups import SnoozeFactory
 from tests.factories.people import ApiKeyFactory, UserFactory
 from tests.factories.reach import CalendarFeedFactory, DeliveryFactory, ReachFactory
+from tests.factories.results import ResultFactory, TacticUseFactory
 from tests.factories.suppliers import (
     CategoryFactory,
     ContactFactory,
@@ -171,6 +172,8 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.RoundStart: lambda c: prepare.RoundStartFactory.create(round=round_(c)),
     negotiations.IssueTemplate: lambda c: prepare.IssueTemplateFactory.create(category=c),
     negotiations.TemplateIssue: lambda c: prepare.TemplateIssueFactory.create(template__category=c),
+    negotiations.Result: of_negotiation(ResultFactory),
+    negotiations.TacticUse: lambda c: TacticUseFactory.create(statement=statement(c)),
     negotiations.Willingness: of_negotiation(prepare.WillingnessFactory),
     negotiations.StyleResult: lambda c: prepare.StyleResultFactory.create(
         contact__supplier=supplier(c)

@@ -15,6 +15,7 @@ from tests.agreement_bodies import BODIES as OF_AGREEMENTS
 from tests.follow_up_bodies import FOLLOW_UPS
 from tests.moments import NOON
 from tests.preparation_bodies import BODIES as OF_PREPARATION
+from tests.tactic_bodies import BODIES as OF_TACTICS
 from tests.trading_bodies import BODIES as OF_TRADING
 from tests.worlds import World
 
@@ -181,6 +182,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
     },
     "statements.retract": lambda _: {"reason": "Said in anger."},
     **OF_TRADING,
+    **OF_TACTICS,
     **OF_AGREEMENTS,
     **FOLLOW_UPS,
     "warning-signs.carried_out": lambda _: {"was_carried_out": True},

@@ -24,8 +24,10 @@ from negotiations.preparation.questions.models import Question
 from negotiations.preparation.readiness.models import RoundStart
 from negotiations.preparation.styles.models import StyleResult, Willingness
 from negotiations.readings.models import Scan, Suggestion
+from negotiations.results.models import Result
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
+from negotiations.tactics.models import TacticUse
 from negotiations.warning_signs.models import WarningSign
 from srm.records import Record
 from suppliers.people.models import Contact
@@ -65,6 +67,7 @@ from tests.factories.preparation import (
     TemplateIssueFactory,
     WillingnessFactory,
 )
+from tests.factories.results import ResultFactory, TacticUseFactory
 from tests.factories.suppliers import (
     CategoryFactory,
     ContactFactory,
@@ -112,6 +115,8 @@ class World:
     issue_template: IssueTemplate
     willingness: Willingness
     style_result: StyleResult
+    result: Result
+    tactic_use: TacticUse
 
     def rows_of_deals(self) -> dict[str, Record]:
         """What follows from agreements, under the basenames of its routes."""
@@ -123,6 +128,16 @@ class World:
             "prices": self.price,
             "oral-agreements": self.oral,
             "outtake-gaps": self.outtake,
+        }
+
+    def rows_of_tactics(self) -> dict[str, Record]:
+        """What negotiations add up to, under the basenames of its routes."""
+        return {
+            "results": self.result,
+            "tactic-uses": self.tactic_use,
+            # A catalogue and a report are no tables.
+            "tactics": self.tactic_use,
+            "reports": self.result,
         }
 
     def rows(self) -> dict[str, Record]:
@@ -144,6 +159,7 @@ class World:
             "agreement-versions": self.version,
             "attachments": self.attachment,
             **self.rows_of_deals(),
+            **self.rows_of_tactics(),
             "follow-ups": self.follow_up,
             "warning-signs": self.sign,
             "scans": self.scan,
@@ -204,6 +220,8 @@ def make_world(name: str = "Koel") -> World:
         **make_deals(agreement, interest),
         **make_reading(statement),
         **make_preparation(round_),
+        result=ResultFactory.create(negotiation=negotiation),
+        tactic_use=TacticUseFactory.create(statement=statement),
     )
 
 

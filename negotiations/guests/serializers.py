@@ -8,6 +8,8 @@ from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
 Purpose = GuestLink.Purpose
 LONGEST_LIFE_DAYS = 90
 
+SIGNING_OUTCOMES = ["signed", "declined"]
+
 
 class GuestLinkSerializer(serializers.ModelSerializer[GuestLink]):
     agreement = serializers.UUIDField(source="version.agreement_id", read_only=True)
@@ -58,7 +60,7 @@ class SigningCallbackSerializer(AskSerializer):
     agreement = serializers.UUIDField()
     side = serializers.ChoiceField(choices=Side.choices)
     sha256 = serializers.RegexField(r"^[0-9a-f]{64}$", help_text="Of the version that was signed.")
-    outcome = serializers.ChoiceField(choices=["signed", "declined"])
+    outcome = serializers.ChoiceField(choices=SIGNING_OUTCOMES)
     person = serializers.CharField(max_length=200)
     role = serializers.CharField(max_length=100, default="", allow_blank=True)
     reason = serializers.CharField(max_length=500, default="", allow_blank=True)

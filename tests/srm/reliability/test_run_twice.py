@@ -13,7 +13,8 @@ from negotiations.agreements.wording import Step
 from negotiations.follow_ups.agreed_changes import chase_changes
 from negotiations.follow_ups.services import Duty, owe
 from negotiations.preparation.questions.models import Question
-from negotiations.rounds.models import Side
+from negotiations.rounds.models import Negotiation, Side
+from negotiations.rounds.services import end_negotiation
 from negotiations.statements.services import Saying, record_statement
 from negotiations.warning_signs.models import DateWatch
 from srm.access.models import User
@@ -145,6 +146,17 @@ def agreements_in_force() -> Arguments:
     return events_for(TASK_OF_EVENT["agreement.in_force"])
 
 
+def negotiations_that_ended() -> Arguments:
+    negotiation = NegotiationFactory.create(open=True)
+    end_negotiation(negotiation, Negotiation.Phase.CLOSED, at=now())
+    return events_for(TASK_OF_EVENT["negotiation.ended"])
+
+
+def negotiations_without_a_result() -> Arguments:
+    NegotiationFactory.create(ended=True)
+    return []
+
+
 CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.scan_statements": threats,
     "negotiations.flag_follow_ups": steps_that_came_due,
@@ -159,6 +171,8 @@ CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.chase_changes": changes_without_a_word,
     "negotiations.close_chased_changes": changes_acknowledged_late,
     "negotiations.seal_documents": agreements_in_force,
+    "negotiations.note_results": negotiations_that_ended,
+    "negotiations.note_missing_results": negotiations_without_a_result,
     "srm.relay_events": events_to_send,
 }
 
