@@ -220,8 +220,7 @@ def make_world(name: str = "Koel") -> World:
         **make_deals(agreement, interest),
         **make_reading(statement),
         **make_preparation(round_),
-        result=ResultFactory.create(negotiation=negotiation),
-        tactic_use=TacticUseFactory.create(statement=statement),
+        **make_lessons(statement),
     )
 
 
@@ -256,6 +255,14 @@ def make_reading(statement: Statement) -> dict[str, Any]:  # Any: rows of many m
     return {
         "scan": ScanFactory.create(statement=statement),
         "suggestion": SuggestionFactory.create(statement=statement),
+    }
+
+
+def make_lessons(statement: Statement) -> dict[str, Any]:  # Any: rows of many models
+    """What is learnt from a negotiation, by the names of a world."""
+    return {
+        "result": ResultFactory.create(negotiation=statement.negotiation),
+        "tactic_use": TacticUseFactory.create(statement=statement),
     }
 
 
