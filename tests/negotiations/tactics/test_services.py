@@ -77,12 +77,13 @@ def test_a_use_is_noted_once_and_again_after_it_was_taken_back(buyer: User) -> N
 
 
 def test_the_database_forbids_the_same_too() -> None:
-    use = TacticUseFactory.create()
+    statement = StatementFactory.create()
+    TacticUseFactory.create(statement=statement)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        TacticUseFactory.create(statement=use.statement)
+        TacticUseFactory.create(statement=statement)
     with pytest.raises(IntegrityError), transaction.atomic():
-        TacticUseFactory.create(round=use.statement.round)
+        TacticUseFactory.create(statement=statement, tactic="bogey", round=statement.round)
 
 
 def test_events_do_not_tell_which_tactic(buyer: User) -> None:

@@ -126,10 +126,11 @@ def test_what_the_reader_saw_counts_without_being_noted(client: APIClient) -> No
 
 
 def test_what_was_seen_and_noted_counts_once(client: APIClient) -> None:
-    sign = WarningSignFactory.create()
-    TacticUseFactory.create(statement=sign.statement, tactic="punitive-threat")
+    statement = StatementFactory.create()
+    WarningSignFactory.create(statement=statement)
+    TacticUseFactory.create(statement=statement, tactic="punitive-threat")
     TacticUseFactory.create(
-        statement=StatementFactory.create(round=sign.statement.round), tactic="punitive-threat"
+        statement=StatementFactory.create(round=statement.round), tactic="punitive-threat"
     )
     TacticUseFactory.create(tactic="punitive-threat")
 
@@ -139,8 +140,9 @@ def test_what_was_seen_and_noted_counts_once(client: APIClient) -> None:
 
 
 def test_the_same_tactic_of_the_other_side_is_another_row(client: APIClient) -> None:
-    sign = WarningSignFactory.create()
-    mine = StatementFactory.create(round=sign.statement.round, side="buyer")
+    statement = StatementFactory.create()
+    WarningSignFactory.create(statement=statement)
+    mine = StatementFactory.create(round=statement.round, side="buyer")
     TacticUseFactory.create(statement=mine, tactic="punitive-threat", side="buyer")
 
     assert [(row["side"], row["negotiation_count"]) for row in rows(client)] == [
