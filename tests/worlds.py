@@ -191,8 +191,6 @@ def make_world(name: str = "Koel") -> World:
     round_ = RoundFactory.create(negotiation=negotiation)
     statement = StatementFactory.create(round=round_)
     interest = make_interest(statement)
-    position = PositionFactory.create(negotiation=negotiation, source=statement)
-    position.interests.set([interest])
     value = PackageValueFactory.create(package__round=round_)
     agreement = AgreementFactory.create(negotiation=negotiation, title=name, proposed=True)
     step = FollowUpFactory.create(
@@ -207,7 +205,7 @@ def make_world(name: str = "Koel") -> World:
         round=round_,
         statement=statement,
         interest=interest,
-        position=position,
+        position=make_position(interest),
         issue=value.issue,
         package=value.package,
         agreement=agreement,
@@ -248,6 +246,15 @@ def make_interest(statement: Statement) -> Interest:
     return InterestFactory.create(
         negotiation=statement.negotiation, source=statement, holder="shared", state="played_back"
     )
+
+
+def make_position(interest: Interest) -> Position:
+    """A demand behind which the interest stands."""
+    position: Position = PositionFactory.create(
+        negotiation=interest.negotiation, source=interest.source
+    )
+    position.interests.set([interest])
+    return position
 
 
 def make_reading(statement: Statement) -> dict[str, Any]:  # Any: rows of many models
