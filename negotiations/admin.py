@@ -1,5 +1,6 @@
 from negotiations.agreements import admin as agreements
 from negotiations.agreements import record_admin as agreement_records
+from negotiations.briefs import admin as briefs
 from negotiations.calendars import admin as calendars
 from negotiations.digests import admin as digests
 from negotiations.documents import admin as documents
@@ -24,6 +25,7 @@ from negotiations.warning_signs import admin as warning_signs
 __all__ = [
     "agreement_records",
     "agreements",
+    "briefs",
     "calendars",
     "digests",
     "documents",

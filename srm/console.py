@@ -4,9 +4,8 @@ Every page asks the category scope. Nothing is edited in place: rows have rules,
 the services that know them. No query grows with the tables: counts, lists and inlines are bounded.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
-from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
@@ -17,13 +16,14 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from srm.access.models import User
 from srm.access.roles import Verb
 from srm.console_columns import link_to, may, related_column, user_of, visible_rows
-from srm.console_lists import BoundedPaginator, ConsoleChangeList
+from srm.console_lists import BoundedPaginator, ConsoleChangeList, filter_parameters, uuid_or_none
+from srm.console_pages import RowPage, addresses, links
 from srm.errors import RuleBroken
 
 if TYPE_CHECKING:
@@ -37,25 +37,6 @@ P = TypeVar("P", bound=Model)
 
 ACT_LIMIT = 50
 INLINE_LIMIT = 10
-FILTER_ENDINGS = ("", "__exact", "__id__exact", "__isempty", "__gte", "__lt")
-
-
-def uuid_or_none(text: str) -> UUID | None:
-    """Read an id, if it is one."""
-    try:
-        return UUID(text.strip())
-    except ValueError:
-        return None
-
-
-def filter_parameters(filters: Iterable[Any]) -> Iterator[str]:  # Any: of many kinds
-    """List what may stand in the address of a list with these filters."""
-    for item in filters:
-        if isinstance(item, type) and issubclass(item, admin.SimpleListFilter):
-            yield str(item.parameter_name)
-        else:
-            name = item if isinstance(item, str) else item[0]
-            yield from (f"{name}{ending}" for ending in FILTER_ENDINGS)
 
 
 class Sure(forms.Form):
@@ -91,11 +72,25 @@ class ConsoleAdmin(ModelAdmin[M]):
     view_on_site = False
     empty_value_display = "–"
     change_form_outer_before_template = "admin/actions_here.html"
+    pages: ClassVar[tuple[RowPage, ...]] = ()
 
     @classmethod
     def also_show(cls, *inlines: type[InlineModelAdmin[Any, Any]]) -> None:
         """Add rows of a higher slice to the page of one row; their owner calls this."""
         cls.inlines = [*cls.inlines, *inlines]
+
+    @classmethod
+    def also_do(cls, *actions: Callable[..., Any]) -> None:
+        """Add actions of a higher slice; their owner calls this."""
+        cls.actions = [*(cls.actions or ()), *actions]
+
+    @classmethod
+    def also_lead_to(cls, *pages: RowPage) -> None:
+        """Add pages of a higher slice about one row; their owner calls this."""
+        cls.pages = (*cls.pages, *pages)
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*addresses(self, self.pages), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
         rows = super().get_queryset(request)
@@ -178,7 +173,11 @@ class ConsoleAdmin(ModelAdmin[M]):
     ) -> HttpResponse:
         """Offer the actions of the list on the page of one row too."""
         list_url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
-        here = {"actions_here": self.get_actions(request), "list_url": list_url}
+        here = {
+            "actions_here": self.get_actions(request),
+            "pages_here": links(self, object_id),
+            "list_url": list_url,
+        }
         return super().change_view(request, object_id, form_url, {**here, **(extra_context or {})})
 
     def response_action(

@@ -1,7 +1,10 @@
 """The lists of the console: bounded counts, sorting by indexes, filters that leak no names."""
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
 
+from django.contrib import admin
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -18,6 +21,25 @@ else:
     from unfold.views import ChangeList
 
 COUNT_LIMIT = 1000
+FILTER_ENDINGS = ("", "__exact", "__id__exact", "__isempty", "__gte", "__lt")
+
+
+def uuid_or_none(text: str) -> UUID | None:
+    """Read an id, if it is one."""
+    try:
+        return UUID(text.strip())
+    except ValueError:
+        return None
+
+
+def filter_parameters(filters: Iterable[Any]) -> Iterator[str]:  # Any: of many kinds
+    """List what may stand in the address of a list with these filters."""
+    for item in filters:
+        if isinstance(item, type) and issubclass(item, admin.SimpleListFilter):
+            yield str(item.parameter_name)
+        else:
+            name = item if isinstance(item, str) else item[0]
+            yield from (f"{name}{ending}" for ending in FILTER_ENDINGS)
 
 
 class BoundedPaginator(Paginator[Any]):  # Any: pages of every model

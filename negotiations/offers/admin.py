@@ -13,9 +13,9 @@ from negotiations.offers.models import (
     PackageValue,
 )
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
-from negotiations.rounds.models import Negotiation
+from negotiations.rounds.models import Negotiation, Side
 from srm.console import ConsoleAdmin, ConsoleInline
-from srm.console_columns import coloured
+from srm.console_columns import coloured, user_of
 from srm.console_lists import VisibleFilter
 
 
@@ -122,6 +122,42 @@ class LookConsentAdmin(MatterAdmin[LookConsent]):
     search_fields = ["person"]
 
 
+@admin.action(description="Agree to look for better", permissions=["write"])
+def agree_to_look(
+    of: NegotiationAdmin, request: HttpRequest, rows: QuerySet[Negotiation]
+) -> HttpResponse | None:
+    """Say that we would look for something better before signing."""
+    return answer_look(of, request, rows, is_given=True)
+
+
+@admin.action(description="Take back our yes to look", permissions=["write"])
+def take_back_look(
+    of: NegotiationAdmin, request: HttpRequest, rows: QuerySet[Negotiation]
+) -> HttpResponse | None:
+    """Say that we would not, or not any more."""
+    return answer_look(of, request, rows, is_given=False)
+
+
+def answer_look(
+    of: NegotiationAdmin, request: HttpRequest, rows: QuerySet[Negotiation], *, is_given: bool
+) -> HttpResponse | None:
+    """Ask, then put our word on record: whether we would look for something better (R48)."""
+    by, at = user_of(request), now()
+    facts = {
+        "side": Side.BUYER,
+        "is_given": is_given,
+        "person": by.display_name,
+        "statement": None,
+        "given_at": at,
+    }
+    return of.ask_first(
+        request,
+        rows,
+        lambda negotiation, _: services.answer_look(negotiation, facts, by=by, at=at),
+        done="open to something better" if is_given else "no longer open to something better",
+    )
+
+
 class IssueInline(ConsoleInline[Issue, Negotiation]):
     model = Issue
     fields = ["kind", "proposed_by", "weight"]
@@ -135,3 +171,4 @@ class PackageInline(ConsoleInline[Package, Negotiation]):
 
 
 NegotiationAdmin.also_show(IssueInline, PackageInline)
+NegotiationAdmin.also_do(agree_to_look, take_back_look)

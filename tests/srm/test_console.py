@@ -179,6 +179,18 @@ def test_the_page_to_log_in_is_there_for_everybody() -> None:
     assert 'name="password"' in text_of(Client(), "/admin/login/")
 
 
+def test_who_logs_in_there_is_led_to_the_work_list() -> None:
+    user = person()
+    user.set_password("a password that is long")
+    user.save()
+
+    answer = Client().post(
+        "/admin/login/", {"username": user.username, "password": "a password that is long"}
+    )
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/admin/")
+
+
 def test_who_is_not_staff_does_not_get_in() -> None:
     client = Client()
     client.force_login(User.objects.create_user("outsider", role=Role.ADMINISTRATOR))
