@@ -75,6 +75,7 @@ PLANS = folded(
 TRADING = folded(
     "Trading",
     page("Looking for better", "visibility", "negotiations_lookconsent"),
+    page("Tactics", "chess", "negotiations_tacticuse"),
     page("Disclosures", "campaign", "negotiations_disclosure"),
     page("Values", "sell", "negotiations_packagevalue"),
     page("Conditions", "fork_right", "negotiations_packagecondition"),
@@ -96,6 +97,7 @@ DEALS = folded(
     page("Oral deals", "call", "negotiations_oralagreement"),
     page("Prices", "payments", "negotiations_pricefact"),
     page("One-time links", "link", "negotiations_guestlink"),
+    page("Results", "leaderboard", "negotiations_result"),
     page("Outtakes", "reviews", "negotiations_outtake"),
     page("Steps put off", "snooze", "negotiations_snooze"),
 )
