@@ -40,6 +40,7 @@ FOLLOW_UPS: dict[str, Callable[[World], Body] | None] = {
         "waits_for": None,
     },
     "follow-ups.complete": lambda _: {"done_at": NOON.isoformat(), "evidence": "The file."},
+    "follow-ups.drop": lambda _: {"reason": "They deliver elsewhere now."},
     "follow-ups.snooze": lambda _: {
         "until": (now() + timedelta(days=7)).isoformat(),
         "reason": "They are on holiday.",

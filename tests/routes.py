@@ -92,11 +92,13 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "parent": str(w.category.pk),
         "unspsc": "50130000",
         "readiness_threshold": 60,
+        "escalate_after_days": 30,
     },
     "categories.partial_update": lambda _: {
         "name": "Other",
         "unspsc": "",
         "readiness_threshold": 60,
+        "escalate_after_days": 30,
     },
     "suppliers.create": lambda w: {
         "name": "New",

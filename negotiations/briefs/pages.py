@@ -249,7 +249,7 @@ def sign_line(row: WarningSign) -> SignLine:
 
 def duty_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
     """List what either side still owes, the oldest duty first."""
-    rows = FollowUp.objects.filter(negotiation__in=talks, done_at=None).select_related("source")
+    rows = FollowUp.objects.open().filter(negotiation__in=talks).select_related("source")
 
     def line(row: FollowUp) -> DutyLine:
         is_due = row.due_at <= at

@@ -34,6 +34,7 @@ class Task:
     url: str
     due_at: datetime
     done_at: datetime | None
+    dropped_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,11 @@ class Day:
 
 
 def tasks_for(user: User, *, at: datetime) -> list[Task]:
-    """The steps of somebody: theirs to do, and of their negotiations; done ones for a month."""
+    """The steps of somebody: theirs to do, and of their negotiations; closed ones for a month."""
     own = Q(owner=user) | Q(owner=None, negotiation__owner=user)
-    open_or_new = Q(done_at=None) | Q(done_at__gt=at - DONE_SINCE)
+    since = at - DONE_SINCE
+    is_open = Q(done_at=None, dropped_at=None)
+    open_or_new = is_open | Q(done_at__gt=since) | Q(dropped_at__gt=since)
     steps = FollowUp.objects.visible_to(user).filter(own, open_or_new)
     steps = steps.select_related("negotiation").order_by("due_at", "id")[:MOST_ITEMS]
     return [task_of(step) for step in steps]
@@ -69,6 +72,7 @@ def task_of(step: FollowUp) -> Task:
         url=address_of(step),
         due_at=step.due_at,
         done_at=step.done_at,
+        dropped_at=step.dropped_at,
     )
 
 

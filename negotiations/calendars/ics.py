@@ -35,7 +35,9 @@ def todo_of(task: Task) -> Todo:
     todo.add("class", "PRIVATE")
     todo.add("url", task.url)
     todo.add("due", task.due_at)
-    if task.done_at is None:
+    if task.dropped_at is not None:
+        todo.add("status", "CANCELLED")
+    elif task.done_at is None:
         todo.add("status", "NEEDS-ACTION")
     else:
         todo.add("status", "COMPLETED")

@@ -75,9 +75,8 @@ def of_kind(kind: str) -> Q:
 
 def untold_escalations(user: User, *, at: datetime) -> list[Line]:
     """Steps that were taken to the category managers and that this one was not told of."""
-    steps = FollowUp.objects.visible_to(user).filter(
-        done_at=None, escalated_at__gt=at - ESCALATIONS_SINCE
-    )
+    steps = FollowUp.objects.open().visible_to(user)
+    steps = steps.filter(escalated_at__gt=at - ESCALATIONS_SINCE)
     steps = steps.select_related("negotiation").order_by("-escalated_at", "-id")[:MOST_LINES]
     lines = [escalation_of(step) for step in steps]
     told = Delivery.objects.filter(user=user, item__in=[line.item for line in lines])

@@ -161,12 +161,19 @@ def milestone_of(step: FollowUp, *, at: datetime) -> Part:
         "title": step.action,
         "dueDate": moment(step.due_at),
         "dateModified": moment(step.updated_at),
-        "status": "met" if step.done_at else "notMet" if step.due_at < at else "scheduled",
+        "status": status_of(step, at=at),
         "owedBy": step.side,
     }
     if step.done_at:
         milestone["dateMet"] = moment(step.done_at)
     return milestone
+
+
+def status_of(step: FollowUp, *, at: datetime) -> str:
+    """Tell of a step what the standard has a word for; dropped ones will never be met."""
+    if step.done_at is not None:
+        return "met"
+    return "notMet" if step.dropped_at is not None or step.due_at < at else "scheduled"
 
 
 def amendment_of(version: AgreementVersion) -> Part:

@@ -8,6 +8,7 @@ from django.utils.timezone import now
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from negotiations.follow_ups import services
+from negotiations.follow_ups.closing import drop_follow_up
 from negotiations.follow_ups.models import FollowUp, Snooze
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation
@@ -23,13 +24,14 @@ class DueFilter(admin.SimpleListFilter):
     parameter_name = "due"
 
     def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
-        return [("now", "Now"), ("later", "Later"), ("done", "Done")]
+        return [("now", "Now"), ("later", "Later"), ("done", "Done"), ("dropped", "Dropped")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
         choices: dict[str | None, dict[str, Any]] = {  # Any: moments and truths
-            "now": {"done_at": None, "due_at__lte": now()},
-            "later": {"done_at": None, "due_at__gt": now()},
+            "now": {"done_at": None, "dropped_at": None, "due_at__lte": now()},
+            "later": {"done_at": None, "dropped_at": None, "due_at__gt": now()},
             "done": {"done_at__isnull": False},
+            "dropped": {"dropped_at__isnull": False},
         }
         return queryset.filter(**choices.get(self.value(), {}))
 
@@ -54,6 +56,12 @@ class PutOff(forms.Form):
     reason = forms.CharField(max_length=500, widget=UnfoldAdminTextInputWidget())
 
 
+class Dropped(forms.Form):
+    """Why nobody has to take a step any more."""
+
+    reason = forms.CharField(max_length=500, widget=UnfoldAdminTextInputWidget())
+
+
 class SnoozeInline(ConsoleInline[Snooze, FollowUp]):
     model = Snooze
     belongs_to = "follow_up"
@@ -70,7 +78,7 @@ class FollowUpAdmin(MatterAdmin[FollowUp]):
     sortable_by = ("due_at",)
     ordering = ("due_at", "id")
     inlines = [SnoozeInline]
-    actions = ["complete", "snooze"]
+    actions = ["complete", "snooze", "drop"]
 
     @admin.display(description="step")
     def step(self, follow_up: FollowUp) -> str:
@@ -100,6 +108,17 @@ class FollowUpAdmin(MatterAdmin[FollowUp]):
             done="put off",
         )
 
+    @admin.action(description="Drop", permissions=["write"])
+    def drop(self, request: HttpRequest, steps: QuerySet[FollowUp]) -> HttpResponse | None:
+        at = now()
+        return self.ask_first(
+            request,
+            steps,
+            lambda step, answers: drop_follow_up(step, reason=answers["reason"], at=at),
+            form=Dropped,
+            done="dropped",
+        )
+
 
 @admin.register(Snooze)
 class SnoozeAdmin(ConsoleAdmin[Snooze]):
@@ -113,7 +132,7 @@ class SnoozeAdmin(ConsoleAdmin[Snooze]):
 
 class FollowUpInline(ConsoleInline[FollowUp, Negotiation]):
     model = FollowUp
-    fields = ["due_at", "done_at", "evidence"]
+    fields = ["due_at", "done_at", "dropped_at", "evidence"]
     ordering = ("due_at", "id")
 
 

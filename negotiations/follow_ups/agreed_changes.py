@@ -11,13 +11,15 @@ from negotiations.follow_ups.models import FollowUp, Origin
 from negotiations.follow_ups.services import Duty, complete_follow_up, owe
 from negotiations.rounds.models import Side
 
+# What their steps come from begins with this.
+CHASED = "agreed-change:"
 LONGEST = 500
 BATCH = 500
 
 
 def origin_of(change_id: UUID) -> str:
     """Name a change as what a step comes from."""
-    return f"agreed-change:{change_id}"
+    return f"{CHASED}{change_id}"
 
 
 @transaction.atomic
@@ -25,7 +27,9 @@ def chase_changes(*, at: datetime, limit: int = BATCH) -> int:
     """Make a step of theirs of each change that waits too long. Safe to run concurrently."""
     waiting = AgreedChange.objects.to_chase(at=at).order_by("chase_at", "pk")
     waiting = waiting.select_related("version__agreement__negotiation")
-    changes = list(waiting.select_for_update(skip_locked=True, of=("self",))[:limit])
+    # The agreement too: it does not end while a step is made for it.
+    locked = waiting.select_for_update(skip_locked=True, of=("self", "version__agreement"))
+    changes = list(locked[:limit])
     for change in changes:
         agreement = change.version.agreement
         action = f"Acknowledge what changed in version {change.version.number}: {change.part}"
@@ -52,7 +56,7 @@ def close_chased(change_ids: Sequence[UUID], *, at: datetime) -> int:
     known = AgreedChange.objects.filter(pk__in=change_ids, acknowledged_at__isnull=False)
     told_at = {origin_of(change.pk): change.acknowledged_at for change in known}
     # One that was made to wait for another step is for a person to close.
-    origins = Origin.objects.filter(key__in=told_at, follow_up__done_at=None)
+    origins = Origin.objects.filter(key__in=told_at, follow_up__in=FollowUp.objects.open())
     undone = origins.exclude(follow_up__in=FollowUp.objects.blocked())
     closed = list(undone.select_related("follow_up__waits_for").order_by("pk"))
     for origin in closed:

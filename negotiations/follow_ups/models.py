@@ -20,13 +20,18 @@ class FollowUpQuerySet(ScopedQuerySet["FollowUp"]):
         """Steps whose next flag is due: when due, when overdue, and when that grows grave."""
         return self.filter(next_flag_at__lte=at)
 
+    def open(self) -> "FollowUpQuerySet":
+        """Steps that are owed still: neither done nor dropped."""
+        return self.filter(done_at=None, dropped_at=None)
+
     def due(self, *, at: datetime) -> "FollowUpQuerySet":
         """Steps that should have been done by now and are not."""
-        return self.filter(done_at=None, due_at__lte=at)
+        return self.open().filter(due_at__lte=at)
 
     def blocked(self) -> "FollowUpQuerySet":
-        """Steps that wait for another one that is not done."""
-        return self.filter(done_at=None, waits_for__isnull=False, waits_for__done_at=None)
+        """Steps that wait for another one that is open."""
+        first = {"waits_for__done_at": None, "waits_for__dropped_at": None}
+        return self.open().filter(waits_for__isnull=False, **first)
 
 
 class FollowUp(Record):
@@ -57,6 +62,10 @@ class FollowUp(Record):
         null=True, blank=True, help_text="When it was taken to the category manager."
     )
     done_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was closed without being done."
+    )
+    drop_reason = models.CharField(max_length=500, blank=True, db_default="")
     evidence_wanted = models.CharField(
         max_length=500, blank=True, db_default="", help_text="What will show that it is done."
     )
@@ -88,6 +97,12 @@ class FollowUp(Record):
             models.CheckConstraint(
                 condition=models.Q(done_at=None) | models.Q(next_flag_at=None),
                 name="follow_up_done_is_not_flagged",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(dropped_at=None, drop_reason="")
+                | models.Q(dropped_at__isnull=False, done_at=None, next_flag_at=None)
+                & ~models.Q(drop_reason=""),
+                name="follow_up_dropped_for_a_reason",
             ),
             models.CheckConstraint(
                 condition=models.Q(owner=None) | models.Q(side="buyer"),
@@ -123,6 +138,11 @@ class FollowUp(Record):
 
     def __str__(self) -> str:
         return f"{self.side}: {self.action[:60]}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is owed still."""
+        return self.done_at is None and self.dropped_at is None
 
 
 class Origin(Record):

@@ -23,8 +23,6 @@ def owe_next_steps(agreement: Agreement, *, at: datetime) -> list[FollowUp]:
 
 def duty_of(agreement: Agreement, step: NextStep) -> Duty:
     """Say what a next step asks for, under an origin that is the same in every version."""
-    words = f"{step.side}|{step.due_on.isoformat()}|{step.action}"
-    digest = hashlib.sha256(words.encode()).hexdigest()[:32]
     return Duty(
         side=step.side,
         action=step.action,
@@ -33,5 +31,16 @@ def duty_of(agreement: Agreement, step: NextStep) -> Duty:
         consequence=step.consequence,
         evidence_wanted=step.evidence,
         agreement=agreement,
-        origin=f"agreement:{agreement.pk}:{digest}",
+        origin=origin_of(agreement, step),
     )
+
+
+def origin_of(agreement: Agreement, step: NextStep) -> str:
+    """Name a next step by what it says, so that it is the same in every version."""
+    words = f"{step.side}|{step.due_on.isoformat()}|{step.action}"
+    return origin_prefix(agreement) + hashlib.sha256(words.encode()).hexdigest()[:32]
+
+
+def origin_prefix(agreement: Agreement) -> str:
+    """Give what the names of all next steps of an agreement begin with."""
+    return f"agreement:{agreement.pk}:"

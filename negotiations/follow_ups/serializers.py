@@ -35,6 +35,8 @@ class FollowUpSerializer(serializers.ModelSerializer[FollowUp]):
             "snoozed_until",
             "escalated_at",
             "done_at",
+            "dropped_at",
+            "drop_reason",
             "evidence_wanted",
             "evidence",
             "waits_for",
@@ -107,6 +109,12 @@ class SnoozeFollowUpSerializer(AskSerializer):
     """What a client sends to put a step off."""
 
     until = MomentField(help_text="Nobody is reminded before; at most 90 days from now.")
+    reason = serializers.CharField(max_length=500)
+
+
+class DropFollowUpSerializer(AskSerializer):
+    """What a client sends when nobody has to take a step any more."""
+
     reason = serializers.CharField(max_length=500)
 
 

@@ -78,7 +78,7 @@ def owe(negotiation: Negotiation, duty: Duty, *, at: datetime) -> FollowUp:
 def flag_moment(follow_up: FollowUp) -> datetime | None:
     """Tell when a step is to be flagged: never while it waits for another, later if put off."""
     first = follow_up.waits_for
-    if first is not None and first.done_at is None:
+    if first is not None and first.is_open:
         return None
     return max(follow_up.due_at, follow_up.snoozed_until or follow_up.due_at)
 
@@ -122,9 +122,9 @@ def moved_moments(follow_up: FollowUp, changed: set[str]) -> dict[str, datetime 
 
 
 def check_undone(follow_up: FollowUp) -> None:
-    """Refuse to touch a step that is done."""
-    if follow_up.done_at is not None:
-        raise RuleBroken("follow-up-done", "This step is done and not changed any more.")
+    """Refuse to touch a step that is done or dropped."""
+    if not follow_up.is_open:
+        raise RuleBroken("follow-up-done", "This step is closed and not changed any more.")
 
 
 def flag_at_once(follow_up: FollowUp, *, at: datetime) -> None:
@@ -163,12 +163,12 @@ def complete_follow_up(
 ) -> FollowUp | None:
     """Note that a step was done, and what shows it; gives the next one if it comes again."""
     first = follow_up.waits_for
-    if first is not None and first.done_at is None:
+    if first is not None and first.is_open:
         raise RuleBroken("follow-up-blocked", "The step that has to be done first is not done.")
     # Of two who finish it at once only one changes a row, and goes on to the next step.
-    undone = FollowUp.objects.filter(pk=follow_up.pk, done_at=None)
+    undone = FollowUp.objects.open().filter(pk=follow_up.pk)
     if not undone.update(done_at=done_at, evidence=evidence, next_flag_at=None):
-        raise RuleBroken("follow-up-done", "This step is already done.")
+        raise RuleBroken("follow-up-done", "This step is already done, or was dropped.")
     note_activity(follow_up.negotiation_id, at=done_at)
     record("follow_up.done", follow_up, at=at, data={"side": follow_up.side})
     free_waiting(follow_up, at=at)
@@ -178,9 +178,7 @@ def complete_follow_up(
 def free_waiting(follow_up: FollowUp, *, at: datetime) -> None:
     """Let the steps begin that waited for this one."""
     waiting = list(
-        FollowUp.objects.filter(waits_for=follow_up, done_at=None)
-        .select_for_update()
-        .order_by("pk")
+        FollowUp.objects.open().filter(waits_for=follow_up).select_for_update().order_by("pk")
     )
     for step in waiting:
         step.next_flag_at = max(step.due_at, step.snoozed_until or step.due_at)

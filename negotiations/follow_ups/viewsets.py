@@ -7,11 +7,13 @@ from rest_framework.request import Request
 
 from negotiations.follow_ups import services
 from negotiations.follow_ups.checks import hold_order
+from negotiations.follow_ups.closing import drop_follow_up
 from negotiations.follow_ups.filters import FollowUpFilters
 from negotiations.follow_ups.models import FollowUp
 from negotiations.follow_ups.serializers import (
     ChangeFollowUpSerializer,
     CompleteFollowUpSerializer,
+    DropFollowUpSerializer,
     FollowUpSerializer,
     SnoozeFollowUpSerializer,
     WriteFollowUpSerializer,
@@ -59,4 +61,12 @@ class FollowUpViewSet(RecordViewSet[FollowUp]):
     def snooze(self, request: Request, pk: str) -> HttpResponse:
         asked = self.asked(SnoozeFollowUpSerializer)
         services.snooze_follow_up(self.chosen(pk), **asked, by=self.user, at=now())
+        return self.shown(pk)
+
+    @extend_schema(request=DropFollowUpSerializer, responses=FollowUpSerializer)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def drop(self, request: Request, pk: str) -> HttpResponse:
+        asked = self.asked(DropFollowUpSerializer)
+        drop_follow_up(self.chosen(pk), reason=asked["reason"], at=now())
         return self.shown(pk)

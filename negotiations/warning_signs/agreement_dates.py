@@ -16,7 +16,7 @@ from negotiations.dates.months import DAY
 from negotiations.dates.terms import Renewal, Term, current_end, next_notice
 from negotiations.dates.working_days import WorkCalendar
 from negotiations.dates.zones import day_of, start_of_day
-from negotiations.follow_ups.next_steps import owe_next_steps
+from negotiations.follow_ups.closing import settle_steps
 from negotiations.rounds.models import Side
 from negotiations.warning_signs.detectors import OF_DATES
 from negotiations.warning_signs.detectors.facts import Dates
@@ -55,8 +55,7 @@ def look_at_agreements(
         dates = dates_of(watch.agreement, at=at)
         watch.look_at = next_look(dates, at=at)
         findings += findings_of(watch.agreement, dates)
-        if watch.agreement.status == Agreement.Status.IN_FORCE:
-            owe_next_steps(watch.agreement, at=at)
+        settle_steps(watch.agreement, at=at)
     raise_signs(findings, at=at)
     clear_gone([watch.agreement for watch in chosen], findings, at=at)
     DateWatch.objects.bulk_update(chosen, ["look_at"])

@@ -30,9 +30,10 @@ from negotiations.warning_signs.services import (
 )
 from negotiations.warning_signs.trading import look_at_trading
 from srm.events.services import record_many
+from suppliers.profiles.inheritance import nearest_words
 
 BATCH = 500
-ESCALATION = timedelta(days=settings.ESCALATE_AFTER_DAYS)
+ESCALATE_AFTER_DAYS: int = settings.ESCALATE_AFTER_DAYS
 # Any number that no other advisory lock of this service has.
 SWEEP_LOCK = 7_406_211
 
@@ -50,19 +51,29 @@ def flag_due_follow_ups(
         .order_by("next_flag_at")[:limit]
     )
     raise_signs([finding for step in steps for finding in findings_of_step(step, at=at)], at=at)
-    escalated = [s for s in steps if s.escalated_at is None and at >= s.due_at + ESCALATION]
+    patience = patience_of(steps)
+    escalated = [s for s in steps if s.escalated_at is None and at >= s.due_at + patience[s.pk]]
     for step in escalated:
         step.escalated_at = at
     for step in steps:
-        step.next_flag_at = next_flag_of(step, at=at)
+        step.next_flag_at = next_flag_of(step, patience[step.pk], at=at)
     FollowUp.objects.bulk_update(steps, ["next_flag_at", "escalated_at"])
     record_many("follow_up.escalated", escalated, at=at)
     return len(steps)
 
 
-def next_flag_of(step: FollowUp, *, at: datetime) -> datetime | None:
+def patience_of(steps: Sequence[FollowUp]) -> dict[UUID, timedelta]:
+    """Tell how long overdue each step may be before it is taken higher, by its category."""
+    told = nearest_words("escalate_after_days", {step.negotiation.category_id for step in steps})
+    return {
+        step.pk: timedelta(days=told.get(step.negotiation.category_id, ESCALATE_AFTER_DAYS))
+        for step in steps
+    }
+
+
+def next_flag_of(step: FollowUp, patience: timedelta, *, at: datetime) -> datetime | None:
     """Tell when a step that was just looked at has grown worse: overdue, grave, taken higher."""
-    moments = [step.due_at + delay for delay in (GRACE, GRAVE, ESCALATION)]
+    moments = [step.due_at + delay for delay in (GRACE, GRAVE, patience)]
     return min((moment for moment in moments if moment > at), default=None)
 
 
@@ -73,9 +84,14 @@ def sweep_follow_ups(*, at: datetime) -> int:
         flagged += count
     settled = (
         Q(follow_up__done_at__isnull=False)
+        | Q(follow_up__dropped_at__isnull=False)
         | Q(follow_up__due_at__gt=at)
         | Q(follow_up__snoozed_until__gt=at)
-        | Q(follow_up__waits_for__isnull=False, follow_up__waits_for__done_at=None)
+        | Q(
+            follow_up__waits_for__isnull=False,
+            follow_up__waits_for__done_at=None,
+            follow_up__waits_for__dropped_at=None,
+        )
     )
     WarningSign.objects.standing().filter(settled).update(cleared_at=at)
     return flagged

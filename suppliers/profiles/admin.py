@@ -16,7 +16,9 @@ from suppliers.profiles.models import Category, Identifier, Supplier
 class CategoryAdmin(ConsoleAdmin[Category]):
     """What is bought. Who is assigned to a category is set on the page of the person."""
 
-    fields = ["name", "parent", "unspsc", "readiness_threshold", "people"]
+    fields = [
+        *("name", "parent", "unspsc", "readiness_threshold", "escalate_after_days", "people"),
+    ]
     list_display = ["name", "above", "unspsc"]
     search_fields = ["name", "unspsc"]
     sortable_by = ("name",)

@@ -48,6 +48,12 @@ class Category(Record):
         blank=True,
         help_text="How ready a round must be, 0 to 100; empty for what the category above asks.",
     )
+    escalate_after_days = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="How many days overdue a step may be before it is taken to the category "
+        "managers, 1 to 365; empty for what the category above says.",
+    )
     path = ArrayField(
         models.UUIDField(), default=list, editable=False, help_text="Ids from the root to this one."
     )
@@ -73,6 +79,11 @@ class Category(Record):
                 condition=models.Q(readiness_threshold=None)
                 | models.Q(readiness_threshold__range=(0, 100)),
                 name="category_readiness_threshold",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(escalate_after_days=None)
+                | models.Q(escalate_after_days__range=(1, 365)),
+                name="category_escalate_after_days",
             ),
         ]
         # Serves CategoryQuerySet.visible_to.

@@ -25,10 +25,23 @@ def threshold_field() -> serializers.IntegerField:
     return serializers.IntegerField(min_value=0, max_value=100, allow_null=True, default=None)
 
 
+def escalation_field() -> serializers.IntegerField:
+    """Ask after how many days a step is taken higher, or null for what the category above says."""
+    return serializers.IntegerField(min_value=1, max_value=365, allow_null=True, default=None)
+
+
 class CategorySerializer(serializers.ModelSerializer[Category]):
     class Meta:
         model = Category
-        fields = ["id", "name", "parent", "unspsc", "readiness_threshold", *STAMPS]
+        fields = [
+            "id",
+            "name",
+            "parent",
+            "unspsc",
+            "readiness_threshold",
+            "escalate_after_days",
+            *STAMPS,
+        ]
         read_only_fields = fields
 
 
@@ -42,6 +55,7 @@ class WriteCategorySerializer(AskSerializer):
     )
     unspsc = serializers.RegexField(r"^([0-9]{8})?$", default="", allow_blank=True)
     readiness_threshold = threshold_field()
+    escalate_after_days = escalation_field()
 
 
 class ChangeCategorySerializer(AskSerializer):
@@ -50,6 +64,7 @@ class ChangeCategorySerializer(AskSerializer):
     name = serializers.CharField(max_length=200)
     unspsc = serializers.RegexField(r"^([0-9]{8})?$", allow_blank=True)
     readiness_threshold = threshold_field()
+    escalate_after_days = escalation_field()
 
 
 class IdentifierInSupplierSerializer(serializers.ModelSerializer[Identifier]):

@@ -66,6 +66,7 @@ def create_category(
     parent: Category | None,
     unspsc: str,
     readiness_threshold: int | None = None,
+    escalate_after_days: int | None = None,
     by: User,
     at: datetime,
 ) -> Category:
@@ -79,7 +80,11 @@ def create_category(
             "category-name-taken", f"There already is a category {name!r} here.", field="name"
         )
     category = Category.objects.create(
-        name=name, parent=parent, unspsc=unspsc, readiness_threshold=readiness_threshold
+        name=name,
+        parent=parent,
+        unspsc=unspsc,
+        readiness_threshold=readiness_threshold,
+        escalate_after_days=escalate_after_days,
     )
     category.path = [*(parent.path if parent else []), category.pk]
     category.save(update_fields=["path"])

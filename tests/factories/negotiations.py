@@ -211,13 +211,14 @@ class ConsentFactory(factory.django.DjangoModelFactory[Consent]):
 
 
 class FollowUpFactory(factory.django.DjangoModelFactory[FollowUp]):
-    """A step the supplier owes by tomorrow noon; `done=True` for one that was taken."""
+    """A step the supplier owes by tomorrow noon; `done=True` or `dropped=True` for a closed one."""
 
     class Meta:
         model = FollowUp
 
     class Params:
         done = factory.Trait(done_at=NOON, next_flag_at=None)
+        dropped = factory.Trait(dropped_at=NOON, drop_reason="Not needed.", next_flag_at=None)
 
     negotiation = factory.SubFactory(NegotiationFactory)
     side = Side.SUPPLIER

@@ -89,7 +89,7 @@ def answer_question(
     question.answer = statement
     if interest is not None:
         draw_interest(question, interest, at=at)
-    if question.follow_up is not None and question.follow_up.done_at is None:
+    if question.follow_up is not None and question.follow_up.is_open:
         complete_follow_up(
             question.follow_up, done_at=statement.said_at, evidence="They answered.", at=at
         )

@@ -8,7 +8,7 @@ from uuid import UUID
 from negotiations.preparation.plans.models import Plan
 from negotiations.preparation.readiness.services import readiness_of_many
 from negotiations.rounds.models import Negotiation
-from suppliers.profiles.models import Category
+from suppliers.profiles.inheritance import nearest_words
 
 SOON = timedelta(days=2)
 READY = 100
@@ -43,16 +43,5 @@ def outlooks_of(negotiations: Sequence[Negotiation], *, at: datetime) -> dict[UU
 def thresholds_of(negotiations: Sequence[Negotiation]) -> dict[UUID, int | None]:
     """Find what the categories of some negotiations ask for: the nearest word from below."""
     ids = {negotiation.category_id for negotiation in negotiations}
-    paths = dict(Category.objects.filter(pk__in=ids).values_list("pk", "path"))
-    above = {pk for path in paths.values() for pk in path}
-    said = dict(
-        Category.objects.filter(pk__in=above, readiness_threshold__isnull=False).values_list(
-            "pk", "readiness_threshold"
-        )
-    )
-    return {
-        negotiation.pk: next(
-            (said[pk] for pk in reversed(paths[negotiation.category_id]) if pk in said), None
-        )
-        for negotiation in negotiations
-    }
+    said = nearest_words("readiness_threshold", ids)
+    return {negotiation.pk: said.get(negotiation.category_id) for negotiation in negotiations}

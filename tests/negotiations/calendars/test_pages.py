@@ -9,6 +9,7 @@ from django.utils.timezone import now
 from negotiations.agreements.models import Agreement
 from negotiations.calendars.models import CalendarFeed
 from negotiations.calendars.services import open_feed, revoke_feed
+from negotiations.follow_ups.closing import drop_follow_up
 from negotiations.follow_ups.models import FollowUp
 from negotiations.follow_ups.services import change_follow_up, complete_follow_up
 from negotiations.warning_signs.agreement_dates import look_at_agreements
@@ -89,6 +90,19 @@ def test_a_change_keeps_the_uid_and_raises_the_sequence(anna: User, path: str) -
     assert numbers == sorted(set(numbers))
     assert before.text("DUE") != after.text("DUE")
     assert (done.text("STATUS"), done.text("PERCENT-COMPLETE")) == ("COMPLETED", "100")
+
+
+def test_a_dropped_step_is_cancelled_and_gone_after_a_month(anna: User, path: str) -> None:
+    step = FollowUpFactory.create(negotiation__owner=anna)
+
+    drop_follow_up(step, reason="Hide why.", at=now())
+    (dropped,) = parts(path)
+    FollowUp.objects.update(dropped_at=now() - 31 * DAY)
+
+    assert dropped.text("STATUS") == "CANCELLED"
+    assert not {"COMPLETED", "PERCENT-COMPLETE"} & set(dropped.properties)
+    assert "Hide" not in str(dropped.properties)
+    assert parts(path) == []
 
 
 def test_a_notice_date_is_an_all_day_event(anna: User, path: str) -> None:

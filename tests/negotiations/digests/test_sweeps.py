@@ -9,6 +9,7 @@ from negotiations.digests import sweeps
 from negotiations.digests.models import Delivery, Reach
 from negotiations.digests.services import change_reach, mute
 from negotiations.digests.sweeps import send_digests, send_urgent
+from negotiations.follow_ups.closing import drop_follow_up
 from negotiations.warning_signs.models import WarningSign
 from negotiations.warning_signs.sweeps import sweep_follow_ups
 from srm.access.models import User
@@ -132,6 +133,16 @@ def test_long_overdue_steps_are_told_to_category_managers_who_see_them() -> None
     assert sent == [1, 0]
     assert mail.outbox[0].to == ["boss@example.com"]
     assert f"/admin/negotiations/followup/{step.pk}/change/" in bodies()[0]
+
+
+def test_nobody_is_told_of_a_dropped_step() -> None:
+    UserFactory.create(email="boss@example.com", role=Role.CATEGORY_MANAGER)
+    step = FollowUpFactory.create(due_at=NOON - 20 * DAY)
+    sweep_follow_ups(at=NOON)
+    drop_follow_up(step, reason="Not needed.", at=NOON)
+    sweep_follow_ups(at=NOON)
+
+    assert send_digests(at=MORNING) == 0
 
 
 def test_an_escalation_can_be_stopped() -> None:

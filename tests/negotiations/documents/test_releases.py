@@ -204,3 +204,22 @@ def test_a_release_costs_the_same_for_few_steps_and_for_many(
 
     with django_assert_max_num_queries(6):
         release_of(agreement, address=ADDRESS, at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [
+        ({"done": True}, "met"),
+        ({"due_at": NOON + DAY}, "scheduled"),
+        ({"due_at": NOON - DAY}, "notMet"),
+        ({"due_at": NOON + DAY, "dropped": True}, "notMet"),
+    ],
+)
+def test_a_milestone_has_the_status_of_its_step(facts: dict[str, Any], status: str) -> None:
+    agreement = AgreementFactory.create(in_force=True)
+    FollowUpFactory.create(negotiation=agreement.negotiation, agreement=agreement, **facts)
+
+    (milestone,) = release(agreement)["contracts"][0]["milestones"]
+
+    assert milestone["status"] == status
+    assert ("dateMet" in milestone) == (status == "met")

@@ -31,11 +31,14 @@ def test_a_viewer_completes_no_step() -> None:
     assert step.done_at is None
 
 
-@pytest.mark.parametrize(("choice", "action"), [("now", "Pay"), ("later", "Call"), ("done", "Ask")])
+@pytest.mark.parametrize(
+    ("choice", "action"), [("now", "Pay"), ("later", "Call"), ("done", "Ask"), ("dropped", "Go")]
+)
 def test_steps_are_filtered_by_when_they_are_due(choice: str, action: str) -> None:
     FollowUpFactory.create(action="Pay")
     FollowUpFactory.create(action="Call", due_at=now() + DAY)
     FollowUpFactory.create(action="Ask", done=True)
+    FollowUpFactory.create(action="Go", dropped=True)
 
     steps = console().get(address(FollowUp), {"due": choice}).context["cl"].result_list
 
@@ -56,3 +59,12 @@ def test_a_step_is_put_off_with_a_reason_at_the_console() -> None:
 
     assert said == ["1 follow up put off."]
     assert step.snoozes.get().reason == "On holiday."
+
+
+def test_a_step_is_dropped_with_a_reason_at_the_console() -> None:
+    step = FollowUpFactory.create()
+
+    assert act(console(Role.BUYER), step, "drop", reason="Not needed.") == ["1 follow up dropped."]
+
+    step.refresh_from_db()
+    assert step.drop_reason == "Not needed."

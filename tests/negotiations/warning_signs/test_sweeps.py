@@ -1,4 +1,7 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from negotiations.follow_ups.models import FollowUp
 from negotiations.follow_ups.services import change_follow_up, complete_follow_up
@@ -8,6 +11,7 @@ from negotiations.warning_signs.sweeps import flag_due_follow_ups, sweep_follow_
 from srm.events.models import Event
 from tests.factories.negotiations import FollowUpFactory
 from tests.factories.people import UserFactory
+from tests.factories.suppliers import CategoryFactory
 from tests.moments import DAY, HOUR, NOON
 from tests.threads import at_once, while_uncommitted
 
@@ -68,6 +72,50 @@ def test_a_step_long_overdue_is_taken_to_the_category_manager_once() -> None:
     step.refresh_from_db()
     assert step.escalated_at == NOON + 14 * DAY
     assert Event.objects.filter(kind="follow_up.escalated").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        pytest.param((None, None), 14, id="setting"),
+        pytest.param((30, None), 30, id="above"),
+        pytest.param((30, 2), 2, id="own"),
+        pytest.param((None, 365), 365, id="own-alone"),
+    ],
+)
+def test_the_category_or_one_above_tells_when_a_step_is_taken_higher(
+    words: tuple[int | None, int | None], days: int
+) -> None:
+    above = CategoryFactory.create(escalate_after_days=words[0])
+    category = CategoryFactory.create(parent=above, escalate_after_days=words[1])
+    step = FollowUpFactory.create(due_at=NOON, negotiation__category=category)
+    other = FollowUpFactory.create(due_at=NOON + DAY)
+
+    sweep_follow_ups(at=NOON + days * DAY - HOUR)
+    step.refresh_from_db()
+    before = step.escalated_at, step.next_flag_at
+    sweep_follow_ups(at=NOON + days * DAY)
+
+    step.refresh_from_db()
+    other.refresh_from_db()
+    assert before[0] is None
+    assert before[1] is not None
+    assert step.escalated_at == NOON + days * DAY
+    assert (other.escalated_at is not None) == (days >= 15)
+
+
+def test_steps_of_many_categories_cost_no_query_each(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    FollowUpFactory.create(due_at=NOON)
+    with CaptureQueriesContext(connection) as few:
+        flag_due_follow_ups(at=NOON)
+    for days in (None, 1, 2, 3):
+        category = CategoryFactory.create(escalate_after_days=days)
+        FollowUpFactory.create(due_at=NOON, negotiation__category=category)
+
+    with django_assert_max_num_queries(len(few)):
+        flag_due_follow_ups(at=NOON)
 
 
 def test_a_step_that_is_moved_is_taken_higher_only_when_that_is_overdue_too() -> None:

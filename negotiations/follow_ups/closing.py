@@ -1,0 +1,99 @@
+"""Steps that nobody has to take any more: dropped with a reason, never deleted, never done."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.follow_ups.agreed_changes import CHASED
+from negotiations.follow_ups.models import FollowUp, Origin
+from negotiations.follow_ups.next_steps import origin_of, origin_prefix, owe_next_steps
+from negotiations.follow_ups.services import flag_at_once, flag_moment, free_waiting
+from negotiations.rounds.services import note_activity
+from srm.errors import RuleBroken
+from srm.events.services import record
+from srm.records import write_changes
+
+
+class Cause(StrEnum):
+    """Why a step was dropped, for feeds; the words are in the step."""
+
+    TOLD = "told"
+    AGREEMENT_ENDED = "agreement_ended"
+    LEFT_OUT = "left_out"
+
+
+@transaction.atomic
+def drop_follow_up(
+    follow_up: FollowUp, *, reason: str, cause: Cause = Cause.TOLD, at: datetime
+) -> None:
+    """Close a step that nobody has to take any more; steps that waited for it begin."""
+    # Of one who drops it and one who does it at once only one changes the row.
+    open_step = FollowUp.objects.open().filter(pk=follow_up.pk)
+    if not open_step.update(dropped_at=at, drop_reason=reason, next_flag_at=None):
+        raise RuleBroken("follow-up-done", "This step is already done, or was dropped.")
+    if cause == Cause.TOLD:
+        note_activity(follow_up.negotiation_id, at=at)
+    facts = {"side": follow_up.side, "cause": cause}
+    record("follow_up.dropped", follow_up, at=at, data=facts)
+    free_waiting(follow_up, at=at)
+
+
+@transaction.atomic
+def take_up_again(follow_up: FollowUp, *, at: datetime) -> None:
+    """Open a dropped step anew, as it was; what waits for it waits again."""
+    facts = {"dropped_at": None, "drop_reason": ""}
+    follow_up.dropped_at, follow_up.drop_reason = None, ""
+    write_changes(follow_up, {**facts, "next_flag_at": flag_moment(follow_up)})
+    FollowUp.objects.open().filter(waits_for=follow_up).update(next_flag_at=None)
+    record("follow_up.taken_up", follow_up, at=at, data={"side": follow_up.side})
+    flag_at_once(follow_up, at=at)
+
+
+def settle_steps(agreement: Agreement, *, at: datetime) -> None:
+    """Bring the steps of an agreement in line with where it stands. Safe to repeat."""
+    if agreement.status == Agreement.Status.IN_FORCE:
+        settle_next_steps(agreement, at=at)
+    elif agreement.status == Agreement.Status.ENDED:
+        # Only what was asked for the sake of a consent: what both promised may outlive it.
+        chased = Origin.objects.filter(key__startswith=CHASED, follow_up__agreement=agreement)
+        reason = "The agreement ended."
+        drop(chased.values_list("follow_up", flat=True), reason, Cause.AGREEMENT_ENDED, at=at)
+
+
+def settle_next_steps(agreement: Agreement, *, at: datetime) -> None:
+    """Note the next steps of the version in force, and drop those of earlier ones it leaves out."""
+    version = agreement.current
+    assert version is not None  # every agreement has a first version
+    for step in owe_next_steps(agreement, at=at):
+        if step.dropped_at is not None:
+            take_up_again(step, at=at)
+    reason = f"Version {version.number} of the agreement has it no more."
+    drop(left_out(agreement, version), reason, Cause.LEFT_OUT, at=at)
+
+
+def left_out(agreement: Agreement, version: AgreementVersion) -> list[UUID]:
+    """Name the steps of earlier versions that this one does not have, with those that recurred."""
+    own = origin_prefix(agreement)
+    kept = {origin_of(agreement, step) for step in version.next_steps.all()}
+    previous = dict(FollowUp.objects.filter(agreement=agreement).values_list("pk", "previous"))
+    origins = Origin.objects.filter(follow_up__agreement=agreement, key__startswith=own)
+    gone = set(origins.exclude(key__in=kept).values_list("follow_up", flat=True))
+    return [pk for pk in previous if first_of(pk, previous) in gone]
+
+
+def first_of(pk: UUID, previous: Mapping[UUID, UUID | None]) -> UUID:
+    """Go back to the first step of those that followed each other."""
+    while (before := previous.get(pk)) is not None:
+        pk = before
+    return pk
+
+
+def drop(steps: Iterable[UUID], reason: str, cause: Cause, *, at: datetime) -> None:
+    """Drop those of these steps that are open."""
+    found = FollowUp.objects.open().filter(pk__in=list(steps))
+    for step in found.select_for_update().order_by("pk"):
+        drop_follow_up(step, reason=reason, cause=cause, at=at)
