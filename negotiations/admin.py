@@ -4,6 +4,7 @@ from negotiations.briefs import admin as briefs
 from negotiations.calendars import admin as calendars
 from negotiations.digests import admin as digests
 from negotiations.documents import admin as documents
+from negotiations.efforts import admin as efforts
 from negotiations.follow_ups import admin as follow_ups
 from negotiations.guests import admin as guests
 from negotiations.interests import admin as interests
@@ -29,6 +30,7 @@ __all__ = [
     "calendars",
     "digests",
     "documents",
+    "efforts",
     "follow_ups",
     "guests",
     "interests",

@@ -8,6 +8,7 @@ from negotiations.agreements.records import (
 from negotiations.calendars.models import CalendarFeed
 from negotiations.digests.models import Delivery, Reach
 from negotiations.documents.models import Attachment, Seal, SealedDocument
+from negotiations.efforts.models import EffortBudget, TimeEntry
 from negotiations.follow_ups.models import FollowUp, Origin, Snooze
 from negotiations.guests.models import GuestLink, Knock, SigningCallback
 from negotiations.interests.models import Disclosure, Interest, Position
@@ -56,6 +57,7 @@ __all__ = [
     "DateWatch",
     "Delivery",
     "Disclosure",
+    "EffortBudget",
     "ExpectedSanction",
     "FollowUp",
     "GuestLink",
@@ -96,6 +98,7 @@ __all__ = [
     "TacticUse",
     "TemplateIssue",
     "Term",
+    "TimeEntry",
     "WarningSign",
     "Willingness",
 ]

@@ -10,6 +10,7 @@ from negotiations.warning_signs.tasks import (
     follow_agreements,
     look_at_agreements,
     look_at_coverage,
+    look_at_efforts,
     look_at_negotiations,
 )
 
@@ -22,6 +23,7 @@ __all__ = [
     "follow_agreements",
     "look_at_agreements",
     "look_at_coverage",
+    "look_at_efforts",
     "look_at_negotiations",
     "note_missing_results",
     "note_results",

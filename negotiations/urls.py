@@ -17,6 +17,11 @@ from negotiations.documents.viewsets import (
     AttachmentViewSet,
     DocumentViewSet,
 )
+from negotiations.efforts.viewsets import (
+    EffortBudgetViewSet,
+    EffortViewSet,
+    TimeEntryViewSet,
+)
 from negotiations.follow_ups.viewsets import FollowUpViewSet
 from negotiations.guests.callbacks import SigningCallbackView
 from negotiations.guests.viewsets import GuestLinkViewSet
@@ -95,6 +100,8 @@ router.register("scans", ScanViewSet, basename="scans")
 router.register("suggestions", SuggestionViewSet, basename="suggestions")
 router.register("negotiations", BriefViewSet, basename="briefs")
 router.register("talk-panels", PanelViewSet, basename="talk-panels")
+router.register("effort-budgets", EffortBudgetViewSet, basename="effort-budgets")
+router.register("time-entries", TimeEntryViewSet, basename="time-entries")
 router.register("results", ResultViewSet, basename="results")
 router.register("tactic-uses", TacticUseViewSet, basename="tactic-uses")
 
@@ -124,6 +131,7 @@ urlpatterns = [
         "agreements/<uuid:pk>/document/",
         AgreementDocumentViewSet.as_view({"get": "document"}, basename="agreements"),
     ),
+    of_negotiation("effort", EffortViewSet, "effort"),
     of_negotiation("concessions", TableViewSet, "concessions"),
     of_negotiation("settlement", TableViewSet, "settlement"),
     path(

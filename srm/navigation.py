@@ -71,6 +71,8 @@ PLANS = folded(
     page("Expected sanctions", "gavel", "negotiations_expectedsanction"),
     page("Changes of style", "timeline", "negotiations_styleshift"),
     page("Frozen copies", "lock", "negotiations_plancopy"),
+    page("Effort budgets", "savings", "negotiations_effortbudget"),
+    page("Time spent", "schedule", "negotiations_timeentry"),
 )
 TRADING = folded(
     "Trading",

@@ -13,6 +13,9 @@ TASK_OF_EVENT = {
     "agreement.proposed": "negotiations.look_at_coverage",
     "negotiation.agreed": "negotiations.note_results",
     "negotiation.ended": "negotiations.note_results",
+    "time_entry.noted": "negotiations.look_at_efforts",
+    "effort_budget.set": "negotiations.look_at_efforts",
+    "effort_budget.changed": "negotiations.look_at_efforts",
     "agreed_change.acknowledged": "negotiations.close_chased_changes",
 }
 

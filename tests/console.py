@@ -28,6 +28,7 @@ from tests.factories.agreements import (
     PriceFactFactory,
 )
 from tests.factories.documents import AttachmentFactory, SealedDocumentFactory, SealFactory
+from tests.factories.efforts import EffortBudgetFactory, TimeEntryFactory
 from tests.factories.follow_ups import SnoozeFactory
 from tests.factories.people import ApiKeyFactory, UserFactory
 from tests.factories.reach import CalendarFeedFactory, DeliveryFactory, ReachFactory
@@ -172,6 +173,8 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.RoundStart: lambda c: prepare.RoundStartFactory.create(round=round_(c)),
     negotiations.IssueTemplate: lambda c: prepare.IssueTemplateFactory.create(category=c),
     negotiations.TemplateIssue: lambda c: prepare.TemplateIssueFactory.create(template__category=c),
+    negotiations.EffortBudget: of_negotiation(EffortBudgetFactory),
+    negotiations.TimeEntry: of_negotiation(TimeEntryFactory),
     negotiations.Result: of_negotiation(ResultFactory),
     negotiations.TacticUse: lambda c: TacticUseFactory.create(statement=statement(c)),
     negotiations.Willingness: of_negotiation(prepare.WillingnessFactory),

@@ -1,7 +1,6 @@
 """One row of everything, all in one category: what a scoped person sees, or must not see."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.records import (
@@ -12,6 +11,7 @@ from negotiations.agreements.records import (
 )
 from negotiations.agreements.services import current_of
 from negotiations.documents.models import Attachment
+from negotiations.efforts.models import EffortBudget, TimeEntry
 from negotiations.follow_ups.models import FollowUp
 from negotiations.guests.models import GuestLink
 from negotiations.interests.models import Interest, Position
@@ -32,50 +32,30 @@ from negotiations.warning_signs.models import WarningSign
 from srm.records import Record
 from suppliers.people.models import Contact
 from suppliers.profiles.models import Category, Identifier, Supplier
-from tests.factories.agreements import (
-    AgreedChangeFactory,
-    CoverageFactory,
-    GuestLinkFactory,
-    OralAgreementFactory,
-    OuttakeFactory,
-    PriceFactFactory,
-)
 from tests.factories.documents import AttachmentFactory
 from tests.factories.negotiations import (
     AgreementFactory,
-    AgreementVersionFactory,
     FollowUpFactory,
-    InterestFactory,
     NegotiationFactory,
     PackageValueFactory,
-    PositionFactory,
-    PreparedAnswerFactory,
     RoundFactory,
-    ScanFactory,
     StatementFactory,
-    SuggestionFactory,
     WarningSignFactory,
 )
-from tests.factories.preparation import (
-    AlternativeFactory,
-    ExpectedSanctionFactory,
-    PlanFactory,
-    PlanRoleFactory,
-    QuestionFactory,
-    RoundStartFactory,
-    StyleResultFactory,
-    TemplateIssueFactory,
-    WillingnessFactory,
-)
-from tests.factories.results import ResultFactory, TacticUseFactory
 from tests.factories.suppliers import (
     CategoryFactory,
     ContactFactory,
     IdentifierFactory,
     SupplierFactory,
 )
-from tests.factories.trading import LookConsentFactory
-from tests.moments import NOON
+from tests.world_parts import (
+    make_deals,
+    make_interest,
+    make_lessons,
+    make_position,
+    make_preparation,
+    make_reading,
+)
 
 
 @dataclass(frozen=True)
@@ -117,6 +97,8 @@ class World:
     style_result: StyleResult
     result: Result
     tactic_use: TacticUse
+    effort_budget: EffortBudget
+    time_entry: TimeEntry
 
     def rows_of_deals(self) -> dict[str, Record]:
         """What follows from agreements, under the basenames of its routes."""
@@ -135,6 +117,8 @@ class World:
         return {
             "results": self.result,
             "tactic-uses": self.tactic_use,
+            "effort-budgets": self.effort_budget,
+            "time-entries": self.time_entry,
             # A catalogue and a report are no tables.
             "tactics": self.tactic_use,
             "reports": self.result,
@@ -220,81 +204,3 @@ def make_world(name: str = "Koel") -> World:
         **make_preparation(round_),
         **make_lessons(statement),
     )
-
-
-def make_deals(agreement: Agreement, interest: Interest) -> dict[str, Any]:  # Any: of many models
-    """What follows from an agreement, and deals in force, by the names of a world."""
-    negotiation, name = agreement.negotiation, agreement.title
-    # Both sides once agreed to a wording of it, so that it can be amended.
-    AgreementVersionFactory.create(agreement=agreement, in_force_at=NOON)
-    told = AgreementFactory.create(negotiation=negotiation, title=name, in_force=True)
-    OuttakeFactory.create(agreement=told, theirs=True)
-    return {
-        "look_consent": LookConsentFactory.create(negotiation=negotiation),
-        "deal": AgreementFactory.create(negotiation=negotiation, title=name, in_force=True),
-        "guest_link": GuestLinkFactory.create(version=agreement.current),
-        "outtake": OuttakeFactory.create(agreement=told),
-        "agreed_change": AgreedChangeFactory.create(version=agreement.current),
-        "agreed_coverage": CoverageFactory.create(version=told.current, interest=interest),
-        "price": PriceFactFactory.create(version=told.current),
-        "oral": OralAgreementFactory.create(agreement__negotiation=negotiation),
-    }
-
-
-def make_interest(statement: Statement) -> Interest:
-    """A shared goal that waits for their yes, so that every action on an interest is open."""
-    return InterestFactory.create(
-        negotiation=statement.negotiation, source=statement, holder="shared", state="played_back"
-    )
-
-
-def make_position(interest: Interest) -> Position:
-    """A demand behind which the interest stands."""
-    position: Position = PositionFactory.create(
-        negotiation=interest.negotiation, source=interest.source
-    )
-    position.interests.set([interest])
-    return position
-
-
-def make_reading(statement: Statement) -> dict[str, Any]:  # Any: rows of many models
-    """What the reader made of a statement, by the names of a world."""
-    return {
-        "scan": ScanFactory.create(statement=statement),
-        "suggestion": SuggestionFactory.create(statement=statement),
-    }
-
-
-def make_lessons(statement: Statement) -> dict[str, Any]:  # Any: rows of many models
-    """What is learnt from a negotiation, by the names of a world."""
-    return {
-        "result": ResultFactory.create(negotiation=statement.negotiation),
-        "tactic_use": TacticUseFactory.create(statement=statement),
-    }
-
-
-def make_preparation(round_: Round) -> dict[str, Any]:  # Any: rows of many models
-    """How a negotiation was prepared, by the names of a world."""
-    negotiation = round_.negotiation
-    return {
-        "prepared_answer": PreparedAnswerFactory.create(
-            category=negotiation.category, text=negotiation.title
-        ),
-        "plan": make_plan(negotiation),
-        "question": QuestionFactory.create(negotiation=negotiation),
-        "round_start": RoundStartFactory.create(round=round_),
-        "issue_template": TemplateIssueFactory.create(
-            template__category=negotiation.category
-        ).template,
-        "willingness": WillingnessFactory.create(negotiation=negotiation),
-        "style_result": StyleResultFactory.create(contact__supplier=negotiation.supplier),
-    }
-
-
-def make_plan(negotiation: Negotiation) -> Plan:
-    """A plan with some lines."""
-    plan = PlanFactory.create(negotiation=negotiation)
-    PlanRoleFactory.create(plan=plan)
-    AlternativeFactory.create(plan=plan, is_best=True)
-    ExpectedSanctionFactory.create(plan=plan)
-    return plan

@@ -20,6 +20,7 @@ from negotiations.warning_signs.detectors import OF_COURSES, OF_STEPS, OF_WAITIN
 from negotiations.warning_signs.detectors.facts import Course, Step, Waiting
 from negotiations.warning_signs.detectors.follow_up_overdue import GRACE, GRAVE
 from negotiations.warning_signs.detectors.stalled import stalled
+from negotiations.warning_signs.effort_sweeps import look_at_efforts
 from negotiations.warning_signs.models import WarningSign
 from negotiations.warning_signs.services import (
     Evidence,
@@ -120,6 +121,7 @@ def look_at_negotiations(*, at: datetime) -> int:
     for negotiations in batches_underway():
         look_at_courses(negotiations, at=at)
         look_at_trading(negotiations, at=at)
+        look_at_efforts(negotiations, at=at)
         looked_at += len(negotiations)
     look_at_waiting(at=at)
     look_at_agreements(at=at)

@@ -1,7 +1,12 @@
 from celery import shared_task
 from django.utils.timezone import now
 
-from negotiations.warning_signs import agreement_dates, agreement_sweeps, sweeps
+from negotiations.warning_signs import (
+    agreement_dates,
+    agreement_sweeps,
+    effort_sweeps,
+    sweeps,
+)
 from srm.events.services import work_off
 
 
@@ -45,3 +50,11 @@ def follow_agreements(event_ids: list[str]) -> int:
 def look_at_agreements() -> int:
     """Beat runs this every minute; see srm/schedule.py."""
     return agreement_dates.sweep_agreements(at=now())
+
+
+@shared_task(name="negotiations.look_at_efforts")
+def look_at_efforts(event_ids: list[str]) -> int:
+    """Look at the hours that these events tell of; see TASK_OF_EVENT in srm/schedule.py."""
+    at = now()
+    look = effort_sweeps.look_at_noted_efforts
+    return work_off(event_ids, lambda ids: look(at=at, only=ids), at=at)

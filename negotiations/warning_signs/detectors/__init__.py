@@ -15,6 +15,7 @@ from negotiations.warning_signs.detectors.one_sided_concessions import one_sided
 from negotiations.warning_signs.detectors.one_sided_demand import one_sided_demand
 from negotiations.warning_signs.detectors.oral_deal_unconfirmed import oral_deal_unconfirmed
 from negotiations.warning_signs.detectors.outtake_missing import outtake_missing
+from negotiations.warning_signs.detectors.over_budget import over_budget
 from negotiations.warning_signs.detectors.personal_attack import personal_attack
 from negotiations.warning_signs.detectors.punitive_threat import punitive_threat
 from negotiations.warning_signs.detectors.single_issue import single_issue
@@ -37,6 +38,7 @@ OF_UTTERANCES = (
     one_sided_demand,
 )
 OF_COURSES = (single_issue, unknown_interests, stalled, unprepared)
+OF_EFFORTS = (over_budget,)
 OF_WAITING = (one_side_consented,)
 OF_DATES = (notice_window_opening, agreement_ending)
 OF_SPOKEN_DEALS = (oral_deal_unconfirmed,)
@@ -57,6 +59,7 @@ OF_TRADING: tuple[Detector[Any], ...] = (
 DETECTORS: tuple[Detector[Any], ...] = (
     *OF_UTTERANCES,
     *OF_COURSES,
+    *OF_EFFORTS,
     *OF_WAITING,
     *OF_DATES,
     *OF_SPOKEN_DEALS,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,15 @@ class Course:
     """What the category asks for; None when it asks for nothing."""
     is_round_open: bool = False
     is_round_planned_soon: bool = False
+
+
+@dataclass(frozen=True)
+class Hours:
+    """What a negotiation took us and may take, and the percent of it to be told of."""
+
+    spent: Decimal
+    planned: Decimal
+    threshold_percent: int
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from negotiations.agreements.changes import acknowledge_change
 from negotiations.agreements.models import Agreement
 from negotiations.agreements.services import follow_dates
 from negotiations.agreements.wording import Step
+from negotiations.efforts.services import note_time
 from negotiations.follow_ups.agreed_changes import chase_changes
 from negotiations.follow_ups.services import Duty, owe
 from negotiations.preparation.questions.models import Question
@@ -23,6 +24,7 @@ from srm.events.models import Event
 from srm.events.services import record
 from srm.schedule import SCANS, TASK_OF_EVENT
 from tests.factories.agreements import AgreedChangeFactory
+from tests.factories.efforts import EffortBudgetFactory
 from tests.factories.negotiations import (
     AgreementFactory,
     ConsentFactory,
@@ -157,6 +159,13 @@ def negotiations_without_a_result() -> Arguments:
     return []
 
 
+def hours_over_budget() -> Arguments:
+    budget = EffortBudgetFactory.create(planned_hours=1)
+    facts = {"minutes": 60, "spent_on": now().date()}
+    note_time(budget.negotiation, facts, by=budget.negotiation.owner, at=now())
+    return events_for(TASK_OF_EVENT["time_entry.noted"])
+
+
 CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.scan_statements": threats,
     "negotiations.flag_follow_ups": steps_that_came_due,
@@ -171,6 +180,7 @@ CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.chase_changes": changes_without_a_word,
     "negotiations.close_chased_changes": changes_acknowledged_late,
     "negotiations.seal_documents": agreements_in_force,
+    "negotiations.look_at_efforts": hours_over_budget,
     "negotiations.note_results": negotiations_that_ended,
     "negotiations.note_missing_results": negotiations_without_a_result,
     "srm.relay_events": events_to_send,
