@@ -77,9 +77,10 @@ class NoteTimeSerializer(AskSerializer):
 
 def amount(source: str = "", **kwargs: Any) -> serializers.DecimalField:
     """Show a number that may be unknown."""
-    origin = {"source": source} if source else {}
+    if source:
+        kwargs["source"] = source
     return serializers.DecimalField(
-        max_digits=18, decimal_places=2, allow_null=True, default=None, **origin, **kwargs
+        max_digits=18, decimal_places=2, allow_null=True, default=None, **kwargs
     )
 
 

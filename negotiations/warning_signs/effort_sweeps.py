@@ -12,7 +12,7 @@ from negotiations.efforts.models import EffortBudget
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.warning_signs.detectors import OF_EFFORTS
 from negotiations.warning_signs.detectors.facts import Hours
-from negotiations.warning_signs.services import Evidence, clear_unseen, look, raise_signs
+from negotiations.warning_signs.services import Evidence, Finding, clear_unseen, look, raise_signs
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def look_at_efforts(negotiations: Sequence[Negotiation], *, at: datetime) -> Non
     """
     budgets = EffortBudget.objects.filter(negotiation__in=negotiations)
     budgets = budgets.select_related("negotiation__supplier")
-    findings = []
+    findings: list[Finding] = []
     for budget in budgets.annotate(minutes=Sum("negotiation__time_entries__minutes")):
         hours = Hours(
             spent=Decimal(vars(budget)["minutes"] or 0) / 60,

@@ -50,7 +50,9 @@ def test_today_is_also_the_day_that_it_is_further_east(buyer: User) -> None:
     late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
     facts = {"minutes": 30, "spent_on": (NOON + DAY).date()}
 
-    assert note_time(NegotiationFactory.create(), facts, by=buyer, at=late)
+    entry = note_time(NegotiationFactory.create(), facts, by=buyer, at=late)
+
+    assert entry.spent_on == facts["spent_on"]
 
 
 def test_there_is_one_budget_with_a_cost_in_a_currency() -> None:
