@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 from negotiations.offers.settlement.spaces import Space
 
@@ -21,7 +22,6 @@ def answer_of_negmas(space: Space) -> NegmasAnswer:
     # Loaded by name: it is installed only where the comparison is made, and has no types.
     outcomes = import_module("negmas.outcomes")
     preferences = import_module("negmas.preferences")
-    ops = import_module("negmas.preferences.ops")
     issues = [
         outcomes.make_issue(name=str(place), values=list(range(len(issue.options))))
         for place, issue in enumerate(space.issues)
@@ -38,6 +38,13 @@ def answer_of_negmas(space: Space) -> NegmasAnswer:
         )
         for worths, reservation in sides
     ]
+    return answer_to(ufuns, issues)
+
+
+# Any: NegMAS has no types.
+def answer_to(ufuns: Any, issues: Any) -> NegmasAnswer:
+    """Ask NegMAS for the frontier of two utility functions and the points on it."""
+    ops = import_module("negmas.preferences.ops")
     frontier, _ = ops.pareto_frontier(ufuns, issues=issues, sort_by_welfare=True)
     asked = {
         "nash": ops.nash_points,

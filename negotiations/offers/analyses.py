@@ -12,7 +12,7 @@ from negotiations.offers.models import Issue, LookConsent, Package, PackageQuery
 from negotiations.offers.settlement.beliefs import Belief, beliefs_of
 from negotiations.offers.settlement.documents import settle_space
 from negotiations.offers.settlement.potential import potential_of, zone_of
-from negotiations.offers.settlement.tables import REQUEST_EFFORT, space_of, table_of
+from negotiations.offers.settlement.tables import REQUEST_EFFORT, Table, space_of, table_of
 from negotiations.offers.settlement.worths import Matter
 from negotiations.offers.snapshots import matters_of, values_agreed, values_of
 from negotiations.rounds.models import Negotiation, Side
@@ -54,11 +54,9 @@ def settlement_of(negotiation: Negotiation) -> dict[str, object]:
     """Answer what would be worth agreeing on, and what we know and believe about it."""
     matters = matters_of(negotiation)
     table = table_of(matters)
-    space = space_of(table.priced, {}) if table.priced else None
-    settled = settle_space(space, PACKAGES_SHOWN, REQUEST_EFFORT) if space else NOT_SETTLED
     zones = [zone_of(matter) for matter in matters]
     return {
-        **settled,
+        **settled(table),
         "zones": zones,
         "no_zone": [zone.name for zone in zones if zone.exists is False],
         "potential": vars(potential_of(matters, table))
@@ -69,6 +67,12 @@ def settlement_of(negotiation: Negotiation) -> dict[str, object]:
         "unpriced": [matter.name for matter in table.unpriced],
         "assumptions": [vars(assumption) for assumption in table.assumptions],
     }
+
+
+def settled(table: Table, *, shown: int = PACKAGES_SHOWN) -> dict[str, object]:
+    """Settle what can be priced, within what neither side's limit forbids."""
+    space = space_of(table.priced, {}) if table.priced else None
+    return settle_space(space, shown, REQUEST_EFFORT) if space else NOT_SETTLED
 
 
 def suggested_issues(negotiation: Negotiation) -> list[str]:
