@@ -1,5 +1,6 @@
 from typing import Any
 
+from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 
 from negotiations.briefs.style import LABELS, UNKNOWN
@@ -8,6 +9,12 @@ from negotiations.preparation.readiness.serializers import ReadinessPartSerializ
 from negotiations.rounds.models import Negotiation, Side
 from suppliers.people.models import Contact
 from suppliers.profiles.models import Supplier
+
+
+def cut_list(name: str, line: type[serializers.Serializer[Any]]) -> serializers.Serializer[Any]:
+    """Show the first rows of a list, and how many there are in all."""
+    return inline_serializer(name, {"count": serializers.IntegerField(), "rows": line(many=True)})
+
 
 # The answers: frozen dataclasses, shown as they are.
 
@@ -158,42 +165,12 @@ class DutyLineSerializer(serializers.Serializer[Any]):
     source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
 
 
-class InterestsSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    rows = InterestLineSerializer(many=True)
-
-
-class DealsSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    rows = DealLineSerializer(many=True)
-
-
-class PackagesSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    rows = PackageLineSerializer(many=True)
-
-
-class SignsSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    rows = SignLineSerializer(many=True)
-
-
-class DutiesSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    rows = DutyLineSerializer(many=True)
-
-
 class QuestionLineSerializer(serializers.Serializer[Any]):
     """A question that waits: to be asked, or for its answer."""
 
     id = serializers.UUIDField()
     text = serializers.CharField()
     asked_at = serializers.DateTimeField(allow_null=True)
-
-
-class QuestionsSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    rows = QuestionLineSerializer(many=True)
 
 
 class BriefReadinessSerializer(serializers.Serializer[Any]):
@@ -267,13 +244,13 @@ class BriefSerializer(serializers.Serializer[Any]):
     made_at = serializers.DateTimeField()
     dependency = DependencySerializer()
     people = BriefContactSerializer(many=True)
-    interests = InterestsSerializer()
-    deals = DealsSerializer()
-    packages = PackagesSerializer()
+    interests = cut_list("Interests", InterestLineSerializer)
+    deals = cut_list("Deals", DealLineSerializer)
+    packages = cut_list("Packages", PackageLineSerializer)
     concessions = ConcessionsSerializer()
-    signs = SignsSerializer()
-    duties = DutiesSerializer()
-    questions = QuestionsSerializer()
+    signs = cut_list("Signs", SignLineSerializer)
+    duties = cut_list("Duties", DutyLineSerializer)
+    questions = cut_list("Questions", QuestionLineSerializer)
     readiness = BriefReadinessSerializer()
     progress = ProgressSerializer()
     styles = StylesSerializer()

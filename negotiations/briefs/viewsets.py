@@ -1,7 +1,6 @@
 from typing import Any
 
-from django.http import Http404, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils.timezone import now
 from drf_spectacular.types import OpenApiTypes
@@ -20,13 +19,13 @@ from srm.api.filters import refuse_unknown
 
 
 class PageRenderer(BaseRenderer):
-    """Marks that the client would like a page; the view makes it."""
+    """Writes a brief as a page to print, for clients that would like HTML."""
 
     media_type = "text/html"
     format = "html"
 
-    def render(self, data: Any, *_: object, **__: object) -> Any:
-        raise NotImplementedError("The view answers with the page itself.")
+    def render(self, data: Any, *_: object, **__: object) -> str:  # Any: what is shown as JSON
+        return render_to_string("negotiations/brief.html", {"brief": data})
 
 
 class BriefViewSet(ViewSet):
@@ -61,15 +60,12 @@ class BriefViewSet(ViewSet):
         },
     )
     @action(detail=True, renderer_classes=[JSONRenderer, PageRenderer])
-    def brief(self, request: Request, pk: str) -> HttpResponseBase:
+    def brief(self, request: Request, pk: str) -> Response:
         """Give the page to read before a round; browsers get it as a page to print."""
         refuse_unknown(request, {"format"})
         assert isinstance(request.user, User)
         brief = brief_of(self.chosen(pk), viewer=request.user, at=now())
-        content = BriefSerializer(brief).data
-        if isinstance(request.accepted_renderer, PageRenderer):
-            return HttpResponse(render_to_string("negotiations/brief.html", {"brief": content}))
-        return Response(content)
+        return Response(BriefSerializer(brief).data)
 
     def chosen(self, pk: str) -> Negotiation:
         """Find the negotiation among those that the user may see."""
