@@ -8,7 +8,7 @@ from negotiations.agreements.record_viewsets import (
     PriceFactViewSet,
 )
 from negotiations.agreements.viewsets import AgreementVersionViewSet, AgreementViewSet
-from negotiations.briefs.viewsets import BriefViewSet
+from negotiations.briefs.viewsets import BriefViewSet, SupplierScoresViewSet
 from negotiations.calendars.viewsets import MyCalendarsView, RevokeMyCalendarView
 from negotiations.digests.viewsets import MyReachView
 from negotiations.documents.viewsets import (
@@ -130,6 +130,10 @@ urlpatterns = [
     path(
         "agreements/<uuid:pk>/document/",
         AgreementDocumentViewSet.as_view({"get": "document"}, basename="agreements"),
+    ),
+    path(
+        "suppliers/<uuid:pk>/scores/",
+        SupplierScoresViewSet.as_view({"get": "scores"}, basename="suppliers"),
     ),
     of_negotiation("effort", EffortViewSet, "effort"),
     of_negotiation("concessions", TableViewSet, "concessions"),

@@ -23,6 +23,8 @@ from negotiations.briefs.pages import (
 )
 from negotiations.briefs.predictability import Pattern, Predictability, predictability_of
 from negotiations.briefs.progress import Progress, progress_of
+from negotiations.briefs.scores import Scores
+from negotiations.briefs.standing import scores_of
 from negotiations.briefs.style import Style, disagreement, style_of, style_of_round
 from negotiations.interests.models import Interest
 from negotiations.offers.concessions import concessions_of, written
@@ -32,6 +34,7 @@ from negotiations.rounds.models import Negotiation
 from negotiations.statements.models import Statement
 from srm.access.models import User
 from suppliers.people.models import Contact
+from suppliers.profiles.models import Supplier
 
 EARLIER = 5
 """Earlier negotiations with the same supplier that ours is compared with."""
@@ -79,6 +82,7 @@ class Brief:
     styles: Styles
     knowledge: KnowledgeIndex
     predictability: Predictability
+    scores: Scores
 
 
 def progress_now(negotiation: Negotiation, *, at: datetime) -> Progress:
@@ -128,7 +132,13 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         predictability=predictability_of(
             pattern_of(now), [pattern_of(facts[talk.pk]) for talk in earlier]
         ),
+        scores=scores_of(talks, at=at),
     )
+
+
+def scores_now(supplier: Supplier, *, viewer: User, at: datetime) -> Scores:
+    """Score what we have with a supplier, by the negotiations that the viewer may see."""
+    return scores_of(Negotiation.objects.visible_to(viewer).filter(supplier=supplier), at=at)
 
 
 def open_talks(talks: QuerySet[Negotiation], negotiation: Negotiation) -> QuerySet[Negotiation]:

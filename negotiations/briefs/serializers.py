@@ -3,6 +3,7 @@ from typing import Any
 from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 
+from negotiations.briefs.score_shapes import EvidenceSerializer, ScoresSerializer
 from negotiations.briefs.style import LABELS, UNKNOWN
 from negotiations.offers.shapes import ConcessionsSerializer
 from negotiations.preparation.readiness.serializers import ReadinessPartSerializer
@@ -17,13 +18,6 @@ def cut_list(name: str, line: type[serializers.Serializer[Any]]) -> serializers.
 
 
 # The answers: frozen dataclasses, shown as they are.
-
-
-class EvidenceSerializer(serializers.Serializer[Any]):
-    """A row that shows something: the resource of the API that has it, and its id."""
-
-    resource = serializers.CharField()
-    id = serializers.UUIDField()
 
 
 class StepSerializer(serializers.Serializer[Any]):
@@ -256,3 +250,4 @@ class BriefSerializer(serializers.Serializer[Any]):
     styles = StylesSerializer()
     knowledge = KnowledgeSerializer()
     predictability = PredictabilitySerializer()
+    scores = ScoresSerializer()

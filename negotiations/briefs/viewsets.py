@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.timezone import now
 from drf_spectacular.types import OpenApiTypes
@@ -11,11 +12,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from negotiations.briefs.brief import brief_of, progress_now, styles_now
-from negotiations.briefs.serializers import BriefSerializer, ProgressSerializer, StylesSerializer
+from negotiations.briefs.brief import brief_of, progress_now, scores_now, styles_now
+from negotiations.briefs.score_shapes import ScoresSerializer
+from negotiations.briefs.serializers import (
+    BriefSerializer,
+    ProgressSerializer,
+    StylesSerializer,
+)
 from negotiations.rounds.models import Negotiation
 from srm.access.models import User
 from srm.api.filters import refuse_unknown
+from suppliers.profiles.models import Supplier
 
 
 class PageRenderer(BaseRenderer):
@@ -67,6 +74,15 @@ class BriefViewSet(ViewSet):
         brief = brief_of(self.chosen(pk), viewer=request.user, at=now())
         return Response(BriefSerializer(brief).data)
 
+    @extend_schema(responses=ScoresSerializer)
+    @action(detail=True)
+    def scores(self, request: Request, pk: str) -> Response:
+        """Score what we have with the supplier: the relationship, and apart from it the deals."""
+        refuse_unknown(request, set())
+        assert isinstance(request.user, User)
+        scores = scores_now(self.chosen(pk).supplier, viewer=request.user, at=now())
+        return Response(ScoresSerializer(scores).data)
+
     def chosen(self, pk: str) -> Negotiation:
         """Find the negotiation among those that the user may see."""
         visible = Negotiation.objects.visible_to(self.request.user)
@@ -74,3 +90,18 @@ class BriefViewSet(ViewSet):
         if negotiation is None:
             raise Http404
         return negotiation
+
+
+class SupplierScoresViewSet(ViewSet):
+    """What we have with a supplier, in two scores."""
+
+    lookup_value_converter = "uuid"
+
+    @extend_schema(operation_id="suppliers_scores", responses=ScoresSerializer)
+    def scores(self, request: Request, pk: str) -> Response:
+        """Score the relationship, and apart from it the deals, as far as one may see them."""
+        refuse_unknown(request, set())
+        assert isinstance(request.user, User)
+        supplier = get_object_or_404(Supplier.objects.visible_to(request.user), pk=pk)
+        scores = scores_now(supplier, viewer=request.user, at=now())
+        return Response(ScoresSerializer(scores).data)

@@ -1,0 +1,200 @@
+"""Read what the two scores of a supplier rest on: some ten queries, however much there is.
+
+Only of the negotiations that one may see. The relationship is that of the last two years; the
+commercial side that of the last deals, each priced at its own wishes.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from negotiations.agreements.models import Agreement, Consent, Term
+from negotiations.briefs.facts import BUYER, SUPPLIER, Evidence
+from negotiations.briefs.scores import (
+    Bargain,
+    Opinion,
+    Promise,
+    Scores,
+    Talk,
+    commercial_score,
+    relationship_score,
+)
+from negotiations.follow_ups.models import FollowUp
+from negotiations.offers.appraisals import Deal, measured_by
+from negotiations.offers.models import Issue, Package
+from negotiations.offers.settlement.tables import table_of, utilities_of
+from negotiations.offers.settlement.worths import Matter, is_past_limit, position_of
+from negotiations.offers.snapshots import matter_of, values_by_name
+from negotiations.outtakes.models import Outtake
+from negotiations.rounds.models import Negotiation
+from negotiations.statements.models import Statement
+from negotiations.warning_signs.models import WarningSign
+
+REMEMBERED = timedelta(days=730)
+MOST_ROWS = 500
+LAST_BARGAINS = 5
+MOST_LOOKED_AT = 20
+THREAT = "punitive-threat"
+QUARRELS = ("bad-faith-claim", "personal-attack")
+Talks = QuerySet[Negotiation]
+
+
+def scores_of(talks: Talks, *, at: datetime) -> Scores:
+    """Score these negotiations with one supplier."""
+    since = at - REMEMBERED
+    return Scores(
+        relationship_score(
+            opinions_of(talks, since=since),
+            promises_in(talks, since=since, at=at),
+            words_in(talks, since=since),
+        ),
+        commercial_score(bargains_in(talks)),
+    )
+
+
+def opinions_of(talks: Talks, *, since: datetime) -> list[Opinion]:
+    """List what both sides thought of their deals, the latest first."""
+    rows = Outtake.objects.filter(agreement__negotiation__in=talks, given_at__gte=since)
+    columns = ("pk", "side", "satisfaction", "would_deal_again")
+    return [
+        Opinion(*row) for row in rows.order_by("-given_at", "-pk").values_list(*columns)[:MOST_ROWS]
+    ]
+
+
+def promises_in(talks: Talks, *, since: datetime, at: datetime) -> list[Promise]:
+    """List the steps that were done or should have been, the latest first; not what was dropped."""
+    rows = FollowUp.objects.filter(negotiation__in=talks, dropped_at=None, due_at__gte=since)
+    rows = rows.filter(Q(done_at__isnull=False) | Q(due_at__lt=at)).order_by("-due_at", "-pk")
+    return [
+        Promise(pk, side, is_kept=done_at is not None and done_at <= due_at)
+        for pk, side, due_at, done_at in rows.values_list("pk", "side", "due_at", "done_at")[
+            :MOST_ROWS
+        ]
+    ]
+
+
+def words_in(talks: Talks, *, since: datetime) -> list[Talk]:
+    """Tell of each negotiation whose words were read, and what was seen in them."""
+    read: dict[UUID, set[str]] = defaultdict(set)
+    heard = Statement.objects.filter(negotiation__in=talks, scan__isnull=False, said_at__gte=since)
+    for negotiation, side in heard.order_by().values_list("negotiation", "side").distinct():
+        read[negotiation].add(side)
+    threats: dict[UUID, list[tuple[str, UUID]]] = defaultdict(list)
+    disputes: dict[UUID, list[Evidence]] = defaultdict(list)
+    for sign in signs_in(talks, since=since):
+        side = BUYER if sign.direction == WarningSign.Direction.OURS else SUPPLIER
+        if sign.code == THREAT:
+            threats[sign.negotiation_id].append((side, sign.pk))
+        else:
+            disputes[sign.negotiation_id].append(Evidence("warning-signs", sign.pk))
+    no = Consent.objects.filter(is_given=False, given_at__gte=since)
+    no = no.filter(version__agreement__negotiation__in=talks).order_by("-given_at", "-pk")
+    columns = ("version__agreement__negotiation", "version__agreement")
+    for negotiation, agreement in no.values_list(*columns)[:MOST_ROWS]:
+        disputes[negotiation].append(Evidence("agreements", agreement))
+    return [
+        Talk(frozenset(read[pk]), tuple(threats[pk]), tuple(disputes[pk]))
+        for pk in {*read, *threats, *disputes}
+    ]
+
+
+def signs_in(talks: Talks, *, since: datetime) -> QuerySet[WarningSign]:
+    """Give the threats and the quarrels in words that nobody dismissed, the latest first."""
+    signs = WarningSign.objects.filter(negotiation__in=talks, code__in=(THREAT, *QUARRELS))
+    signs = signs.filter(statement__said_at__gte=since)
+    signs = signs.exclude(verdict=WarningSign.Verdict.DISMISSED)
+    return signs.order_by("-raised_at", "-pk").only("code", "direction", "negotiation")[:MOST_ROWS]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What both sides agreed to in one negotiation: by an agreement in force, or a package."""
+
+    negotiation: Negotiation
+    agreed_at: datetime
+    evidence: Evidence
+    lines: Sequence[Any]  # Any: terms of a version, or values of a package
+
+    @property
+    def values(self) -> dict[str, str]:
+        return {str(line.issue_id): line.value for line in self.lines}
+
+
+def bargains_in(talks: Talks) -> list[Bargain]:
+    """Price the last deals, the latest first, each beside the one before it in its category."""
+    settled = settled_in(talks)
+    matters: dict[UUID, list[Matter]] = defaultdict(list)
+    issues = Issue.objects.filter(negotiation__in=[one.negotiation for one in settled])
+    for issue in issues.order_by("pk"):
+        matters[issue.negotiation_id].append(matter_of(issue))
+    return [
+        bargain_of(one, matters[one.negotiation.pk], before_in(settled[place + 1 :], one))
+        for place, one in enumerate(settled[:LAST_BARGAINS])
+    ]
+
+
+def settled_in(talks: Talks) -> list[Settled]:
+    """Find the last deals with values, one of each negotiation, and one more to compare with."""
+    terms = Term.objects.exclude(issue=None).exclude(value="").select_related("issue")
+    agreements = Agreement.objects.filter(negotiation__in=talks, in_force_at__isnull=False)
+    agreements = agreements.filter(Exists(terms.filter(version=OuterRef("current"))))
+    agreements = agreements.select_related("negotiation").order_by("-in_force_at", "-pk")
+    packages = Package.objects.filter(negotiation__in=talks, accepted_at__isnull=False)
+    packages = packages.select_related("negotiation").prefetch_related("values__issue")
+    found: dict[UUID, Settled] = {}
+    for row in agreements.prefetch_related(Prefetch("current__terms", terms))[:MOST_LOOKED_AT]:
+        assert row.current is not None
+        assert row.in_force_at is not None
+        evidence = Evidence("agreements", row.pk)
+        one = Settled(row.negotiation, row.in_force_at, evidence, list(row.current.terms.all()))
+        found.setdefault(row.negotiation_id, one)
+    for package in packages.order_by("-accepted_at", "-pk")[:MOST_LOOKED_AT]:
+        assert package.accepted_at is not None
+        evidence = Evidence("packages", package.pk)
+        values = list(package.values.all())
+        one = Settled(package.negotiation, package.accepted_at, evidence, values)
+        found.setdefault(package.negotiation_id, one)
+    latest = sorted(found.values(), key=lambda one: (one.agreed_at, one.evidence.id), reverse=True)
+    return latest[: LAST_BARGAINS + 1]
+
+
+def before_in(earlier: Sequence[Settled], one: Settled) -> Settled | None:
+    """Find the deal before in the same category, the latest first."""
+    category = one.negotiation.category_id
+    return next((deal for deal in earlier if deal.negotiation.category_id == category), None)
+
+
+def bargain_of(one: Settled, matters: Sequence[Matter], before: Settled | None) -> Bargain:
+    """Price one deal."""
+    values = one.values
+    table = table_of(matters)
+    named = [(matter, values[matter.key]) for matter in matters if matter.key in values]
+    limited = [pair for pair in named if position_of(pair[0], pair[0].ours, pair[1]) is not None]
+    is_priced = any(line.matter.key in values for line in table.priced)
+    return Bargain(
+        one.evidence,
+        our_value=float(utilities_of(table, values)[0]) if is_priced else None,
+        limit_count=len(limited),
+        kept_limit_count=sum(not is_past_limit(m, m.ours, value) for m, value in limited),
+        joint_gain=gain_over(before, matters, values),
+    )
+
+
+def gain_over(
+    before: Settled | None, matters: Sequence[Matter], values: Mapping[str, str]
+) -> float | None:
+    """Say what both gained over the deal before, on what both deals name and we can price."""
+    if before is None:
+        return None
+    priced = {line.matter.key for line in table_of(matters).priced}
+    known = {key: value for key, value in values.items() if key in priced}
+    if not known.keys() & values_by_name(before.lines, matters).keys():
+        return None
+    measured = measured_by(Deal(before.lines), matters, known)
+    assert measured is not None
+    return float(str(measured["joint_gain"]))
