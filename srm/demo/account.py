@@ -48,6 +48,8 @@ def lines(client: Client, told: Told) -> Iterator[str]:
     yield ""
     yield from lines_of_case(client, told.negotiations[0])
     yield ""
+    yield from lines_of_ideas(client, told.negotiations[1])
+    yield ""
     yield "Warning signs that the worker raised"
     for sign in signs_of(client, told):
         yield line_of_sign(sign, statements)
@@ -82,6 +84,13 @@ def lines_of_case(client: Client, talk: Row) -> Iterator[str]:
     )
     for trade in worth["trades"][:1]:
         yield f"  Better for both: {trade['words']}"
+
+
+def lines_of_ideas(client: Client, talk: Row) -> Iterator[str]:
+    """Tell what could be given instead of what the second case is about."""
+    yield f"Instead of “{talk['title']}”"
+    for idea in client.all("packages", negotiation=talk["id"], is_binding="false"):
+        yield f"  {idea['note']}"
 
 
 def of_talks(client: Client, told: Told, resource: str) -> list[Row]:

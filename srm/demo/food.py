@@ -17,13 +17,14 @@ def food(client: Client, ending: str) -> Case:
         share_of_our_spend="18",
     )
     talk = client.add("negotiations", supplier=supplier["id"], title="Price claim of 12 %")
-    issue(client, talk, "Price increase", "percent", limit="7.4")
+    increase = issue(client, talk, "Price increase", "percent", limit="7.4")
     issue(client, talk, "Promotion weeks", "quantity", unit="weeks")
     round_ = client.add("rounds", negotiation=talk["id"], channel="email")
     expected = food_words(client, round_)
     client.act("rounds", round_, "close")
     second = client.add("rounds", negotiation=talk["id"], channel="meeting")
     food_way_out(client, talk, second)
+    offer_instead(client, talk, second, increase)
     return Case(supplier, talk, expected)
 
 
@@ -84,3 +85,39 @@ def food_way_out(client: Client, talk: Row, round_: Row) -> None:
         action="Send the cost breakdown of the claim",
         due_at=moment(5),
     )
+
+
+def offer_instead(client: Client, talk: Row, round_: Row, increase: Row) -> None:
+    """Value what we could give instead of the whole increase, and keep it as an idea."""
+    asked = {
+        "claim": {
+            "kind": "percent",
+            "value": "12",
+            "base_spend": "2000000",
+            "currency": "EUR",
+            "starts_on": "2027-01-01",
+        },
+        "years": 2,
+        "blocks": {
+            "phasing": [
+                {
+                    "increase": "4",
+                    "from_on": "2027-01-01",
+                    "issue": increase["id"],
+                    "issue_value": "6",
+                },
+                {"increase": "2", "from_on": "2027-07-01"},
+            ],
+            "volume": [{"extra_spend": "300000", "their_margin": "20"}],
+            "payment": [{"days_earlier": 15, "their_rate": "9", "our_rate": "4"}],
+            "index": [{"share": "30", "movement": "10", "cap": "2", "sunset_on": "2027-12-31"}],
+        },
+    }
+    total = client.act("negotiations", talk, "counter-packages", **asked)["total"]
+    note = (
+        "6 % in two steps, volume, early payment and an index clause for a year: worth "
+        f"{total['theirs']} of {total['claimed']} EUR claimed over two years, "
+        f"{total['spared']} EUR less than paying the claim"
+    )
+    keep = {"round": round_["id"], "note": note}
+    client.act("negotiations", talk, "counter-packages", **asked, keep=keep)

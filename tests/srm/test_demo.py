@@ -12,13 +12,14 @@ from srm.demo.account import is_raised
 from srm.demo.telling import Expected
 from srm.local.places import ROOT, free_port
 
-# What the first case adds up to, to the digit.
+# What the cases add up to, to the digit.
 CASE = (
     "Readiness before the round: 96 of 100",
     "Steps to an integrative deal: 5 of 5",
     "Style: integrative (+0.64;",
     "Our concessions: 2, they cost us 0.33 and are worth 0.66 to them",
     "The deal is win-win: worth 0.55 to us, 0.88 to them",
+    "worth 394904.38 of 480000.00 EUR claimed over two years",
 )
 
 

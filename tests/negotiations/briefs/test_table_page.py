@@ -10,7 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from negotiations.briefs.table_page import settlement_section
 from negotiations.models import Issue, LookConsent, Negotiation, Package, Round
+from negotiations.offers.analyses import NOT_SETTLED
 from srm.access.roles import Role
 from srm.events.models import Event
 from tests.console import act, address, console, text_of
@@ -152,6 +154,22 @@ def test_what_cannot_be_priced_is_named(round_: Round) -> None:
     assert "Terms: their ideal is assumed" in page
     assert "not priced" in page
     assert "(idea)" in page
+
+
+def test_a_frontier_that_is_not_exact_says_so() -> None:
+    found = {**NOT_SETTLED, "exact": False, "error": 0.00031, "deal": None}
+
+    assert settlement_section(found)["note"] == "0 of 0 packages are not beaten (within 0.0003)."
+
+
+def test_an_accepted_package_is_the_deal(round_: Round) -> None:
+    issue = issue_of(round_, "Terms", "1", "1")
+    offered(round_, 0, (issue, "30"), accepted_at=NOON)
+
+    page = text_of(console(), page_of(round_.negotiation))
+
+    assert "The deal" in page
+    assert "The last package on the table" not in page
 
 
 def test_readiness_is_shown_part_by_part(round_: Round) -> None:
