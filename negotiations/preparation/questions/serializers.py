@@ -77,6 +77,29 @@ class CoachingWindowSerializer(AskSerializer):
 
     since = MomentField(required=False, help_text="90 days before its end, unless told.")
     until = MomentField(required=False, help_text="Now, unless told.")
+    person = serializers.UUIDField(
+        required=False, help_text="Oneself, unless told; another only for an administrator."
+    )
+
+
+class TalkingSerializer(serializers.Serializer[Any]):
+    """What somebody's words of our side say; null where there is nothing to divide by."""
+
+    statement_count = serializers.IntegerField(source="spoken.statement_count")
+    asking_count = serializers.IntegerField(
+        source="spoken.asking_count", help_text="Statements with a question."
+    )
+    question_share = serializers.FloatField(allow_null=True, help_text="Of the statements.")
+    question_count = serializers.IntegerField(source="spoken.question_count")
+    open_count = serializers.IntegerField(source="spoken.open_count")
+    closed_count = serializers.IntegerField(source="spoken.closed_count")
+    open_share = serializers.FloatField(allow_null=True, help_text="Of the questions.")
+    learned_count = serializers.IntegerField(
+        help_text="Interests of theirs, heard in the closed rounds in which the person spoke."
+    )
+    hours = serializers.FloatField(help_text="Of those rounds.")
+    learned_per_hour = serializers.FloatField(allow_null=True)
+    limits = serializers.CharField(help_text="What these numbers cannot tell.")
 
 
 class CoachingSerializer(serializers.Serializer[Any]):
@@ -90,6 +113,7 @@ class CoachingSerializer(serializers.Serializer[Any]):
     interest_count = serializers.IntegerField(help_text="Drawn from the answers.")
     hours = serializers.FloatField(help_text="Of the closed rounds in which one asked.")
     interests_per_hour = serializers.FloatField(allow_null=True)
+    statements = TalkingSerializer()
 
 
 class BankQuestionSerializer(serializers.Serializer[Any]):

@@ -1,10 +1,13 @@
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -23,6 +26,7 @@ from negotiations.preparation.questions.serializers import (
     QuestionBankSerializer,
     QuestionSerializer,
 )
+from srm.access.models import User
 from srm.access.roles import Verb
 from srm.api.filters import refuse_unknown
 from srm.api.viewsets import RecordViewSet
@@ -82,13 +86,22 @@ class QuestionViewSet(RecordViewSet[Question]):
     )
     @action(detail=False, methods=["get"], pagination_class=None)
     def coaching(self, request: Request) -> Response:
-        refuse_unknown(request, {"since", "until"})
+        refuse_unknown(request, {"since", "until", "person"})
         asked = CoachingWindowSerializer(data=request.query_params.dict())
         asked.is_valid(raise_exception=True)
         until = asked.validated_data.get("until", now())
         since = asked.validated_data.get("since", until - WINDOW)
-        numbers = coaching_of(self.user, since=since, until=until)
+        person = self.coached(asked.validated_data.get("person", self.user.pk))
+        numbers = coaching_of(person, viewer=self.user, since=since, until=until)
         return Response(CoachingSerializer(numbers).data)
+
+    def coached(self, pk: UUID) -> User:
+        """Find the person whose numbers are asked for: oneself, or anybody for who coaches."""
+        if pk == self.user.pk:
+            return self.user
+        if not self.user.may(Verb.ADMINISTER):
+            raise PermissionDenied
+        return get_object_or_404(User.objects.all(), pk=pk)
 
     @extend_schema(responses=QuestionBankSerializer, filters=False, parameters=[])
     @action(detail=False, methods=["get"], pagination_class=None)
