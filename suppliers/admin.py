@@ -1,4 +1,5 @@
 from suppliers.people.admin import ContactAdmin
+from suppliers.products.admin import ProductAdmin
 from suppliers.profiles.admin import CategoryAdmin, IdentifierAdmin, SupplierAdmin
 
-__all__ = ["CategoryAdmin", "ContactAdmin", "IdentifierAdmin", "SupplierAdmin"]
+__all__ = ["CategoryAdmin", "ContactAdmin", "IdentifierAdmin", "ProductAdmin", "SupplierAdmin"]

@@ -1,4 +1,5 @@
 from suppliers.people.models import Contact
+from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Identifier, Supplier
 
-__all__ = ["Category", "Contact", "Identifier", "Supplier"]
+__all__ = ["Category", "Contact", "Identifier", "Product", "Supplier"]

@@ -1,6 +1,8 @@
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from suppliers.people.viewsets import ContactViewSet
+from suppliers.products.viewsets import ExposureViewSet, ProductViewSet
 from suppliers.profiles.viewsets import CategoryViewSet, IdentifierViewSet, SupplierViewSet
 
 router = SimpleRouter(use_regex_path=False)
@@ -8,5 +10,12 @@ router.register("categories", CategoryViewSet, basename="categories")
 router.register("suppliers", SupplierViewSet, basename="suppliers")
 router.register("identifiers", IdentifierViewSet, basename="identifiers")
 router.register("contacts", ContactViewSet, basename="contacts")
+router.register("products", ProductViewSet, basename="products")
 
-urlpatterns = router.urls
+urlpatterns = [
+    *router.urls,
+    path(
+        "suppliers/<uuid:pk>/exposure/",
+        ExposureViewSet.as_view({"get": "exposure"}, basename="suppliers"),
+    ),
+]

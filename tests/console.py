@@ -37,6 +37,7 @@ from tests.factories.suppliers import (
     CategoryFactory,
     ContactFactory,
     IdentifierFactory,
+    ProductFactory,
     SupplierFactory,
 )
 from tests.moments import NOON
@@ -122,6 +123,7 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     suppliers.Supplier: supplier,
     suppliers.Identifier: lambda category: IdentifierFactory.create(supplier=supplier(category)),
     suppliers.Contact: lambda category: ContactFactory.create(supplier=supplier(category)),
+    suppliers.Product: lambda category: ProductFactory.create(category=category),
     negotiations.Negotiation: negotiation,
     negotiations.Round: round_,
     negotiations.Statement: statement,

@@ -81,6 +81,24 @@ def all_routes() -> list[Route]:
     return routes
 
 
+def product_body(world: World) -> Body:
+    """A product of this world that nothing else has the numbers of."""
+    return {
+        "category": str(world.category.pk),
+        "number": "4711",
+        "name": "Milk",
+        "gtin": "8710400000006",
+        "suppliers": [str(world.supplier.pk)],
+        "substitutes": [],
+        "is_listed": True,
+        "days_of_cover": "12.5",
+        "yearly_spend": "1000.00",
+        "yearly_sales": None,
+        "currency": "EUR",
+        "figures_as_of": "2026-01-31",
+    }
+
+
 # These take forms with files.
 FORMS = {"documents", "attachments"}
 
@@ -148,6 +166,8 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "language": "nl",
     },
     "contacts.destroy": None,
+    "products.create": product_body,
+    "products.partial_update": product_body,
     "attachments.create": lambda w: {
         "file": SimpleUploadedFile("a.txt", b"text"),
         "agreement": str(w.agreement.pk),

@@ -31,7 +31,9 @@ from negotiations.tactics.models import TacticUse
 from negotiations.warning_signs.models import WarningSign
 from srm.records import Record
 from suppliers.people.models import Contact
+from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Identifier, Supplier
+from tests.factories import suppliers as make
 from tests.factories.documents import AttachmentFactory
 from tests.factories.negotiations import (
     AgreementFactory,
@@ -41,12 +43,6 @@ from tests.factories.negotiations import (
     RoundFactory,
     StatementFactory,
     WarningSignFactory,
-)
-from tests.factories.suppliers import (
-    CategoryFactory,
-    ContactFactory,
-    IdentifierFactory,
-    SupplierFactory,
 )
 from tests.world_parts import (
     make_deals,
@@ -66,6 +62,7 @@ class World:
     supplier: Supplier
     identifier: Identifier
     contact: Contact
+    product: Product
     negotiation: Negotiation
     round: Round
     statement: Statement
@@ -131,6 +128,7 @@ class World:
             "suppliers": self.supplier,
             "identifiers": self.identifier,
             "contacts": self.contact,
+            "products": self.product,
             "negotiations": self.negotiation,
             "rounds": self.round,
             "statements": self.statement,
@@ -167,8 +165,8 @@ class World:
 
 def make_world(name: str = "Koel") -> World:
     """Make one row of everything in a category of its own."""
-    category = CategoryFactory.create(name=name)
-    supplier = SupplierFactory.create(name=name, categories=[category])
+    category = make.CategoryFactory.create(name=name)
+    supplier = make.SupplierFactory.create(name=name, categories=[category])
     negotiation = NegotiationFactory.create(
         supplier=supplier, category=category, title=name, open=True
     )
@@ -183,8 +181,9 @@ def make_world(name: str = "Koel") -> World:
     return World(
         category=category,
         supplier=supplier,
-        identifier=IdentifierFactory.create(supplier=supplier),
-        contact=ContactFactory.create(supplier=supplier, name=name),
+        identifier=make.IdentifierFactory.create(supplier=supplier),
+        contact=make.ContactFactory.create(supplier=supplier, name=name),
+        product=make.ProductFactory.create(category=category, suppliers=[supplier]),
         negotiation=negotiation,
         round=round_,
         statement=statement,

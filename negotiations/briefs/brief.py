@@ -34,6 +34,7 @@ from negotiations.rounds.models import Negotiation
 from negotiations.statements.models import Statement
 from srm.access.models import User
 from suppliers.people.models import Contact
+from suppliers.products.gathering import Exposure, exposure_of
 from suppliers.profiles.models import Supplier
 
 EARLIER = 5
@@ -69,6 +70,7 @@ class Brief:
     negotiation: Negotiation
     made_at: datetime
     dependency: Dependency
+    exposure: Exposure
     people: list[Contact]
     interests: Listed
     deals: Listed
@@ -117,6 +119,7 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         negotiation=negotiation,
         made_at=at,
         dependency=dependency_of(supplier, at=at),
+        exposure=exposure_of(supplier, viewer=viewer, at=at),
         people=list(people_of(supplier)),
         interests=interest_lines(open_talks(talks, negotiation), at=at),
         deals=deal_lines(talks),

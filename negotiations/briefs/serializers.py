@@ -9,6 +9,7 @@ from negotiations.offers.shapes import ConcessionsSerializer
 from negotiations.preparation.readiness.serializers import ReadinessPartSerializer
 from negotiations.rounds.models import Negotiation, Side
 from suppliers.people.models import Contact
+from suppliers.products.serializers import ExposureSerializer
 from suppliers.profiles.models import Supplier
 
 
@@ -237,6 +238,7 @@ class BriefSerializer(serializers.Serializer[Any]):
     negotiation = BriefNegotiationSerializer()
     made_at = serializers.DateTimeField()
     dependency = DependencySerializer()
+    exposure = ExposureSerializer()
     people = BriefContactSerializer(many=True)
     interests = cut_list("Interests", InterestLineSerializer)
     deals = cut_list("Deals", DealLineSerializer)

@@ -1,9 +1,11 @@
 from collections.abc import Sequence
+from decimal import Decimal
 
 import factory
 
 from srm.records import uuid7
 from suppliers.people.models import Contact
+from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Identifier, Supplier
 
 
@@ -61,3 +63,35 @@ class ContactFactory(factory.django.DjangoModelFactory[Contact]):
 
     supplier = factory.SubFactory(SupplierFactory)
     name = factory.Sequence(lambda n: f"Contact {n}")
+
+
+class ProductFactory(factory.django.DjangoModelFactory[Product]):
+    """A listed product of which nothing else is known; `suppliers=[...]` can deliver it."""
+
+    class Meta:
+        model = Product
+        skip_postgeneration_save = True
+
+    category = factory.SubFactory(CategoryFactory)
+    number = factory.Sequence(lambda n: f"{n:06}")
+    name = factory.Sequence(lambda n: f"Product {n}")
+    yearly_sales: Decimal | None = None
+    currency = factory.LazyAttribute(lambda row: "" if row.yearly_sales is None else "EUR")
+
+    # The first argument is the product: so factory_boy calls it.
+    @factory.post_generation  # type: ignore[untyped-decorator]  # factory_boy has no types for it
+    def suppliers(
+        self: Product,
+        create: bool,  # the signature that factory_boy calls
+        extracted: Sequence[Supplier] | None,
+        **_: object,
+    ) -> None:
+        if create:
+            self.suppliers.set(extracted or [])
+
+    @factory.post_generation  # type: ignore[untyped-decorator]  # as above
+    def substitutes(
+        self: Product, create: bool, extracted: Sequence[Product] | None, **_: object
+    ) -> None:
+        if create:
+            self.substitutes.set(extracted or [])
