@@ -123,7 +123,7 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     suppliers.Supplier: supplier,
     suppliers.Identifier: lambda category: IdentifierFactory.create(supplier=supplier(category)),
     suppliers.Contact: lambda category: ContactFactory.create(supplier=supplier(category)),
-    suppliers.Product: lambda category: ProductFactory.create(category=category),
+    suppliers.Product: lambda c: ProductFactory.create(category=c, suppliers=[supplier(c)]),
     negotiations.Negotiation: negotiation,
     negotiations.Round: round_,
     negotiations.Statement: statement,
