@@ -27,18 +27,25 @@ def percent_field(**facts: Any) -> serializers.DecimalField:  # Any: options of 
     return serializers.DecimalField(max_digits=8, decimal_places=4, **{**bounds, **facts})
 
 
+def increase_field(**facts: Any) -> serializers.DecimalField:  # Any: options of a field
+    """Ask for an increase: percent of the spend or money a year, as the claim has it."""
+    return serializers.DecimalField(
+        max_digits=13, decimal_places=4, min_value=Decimal("0.0001"), **facts
+    )
+
+
 def optional_day() -> DayField:
     """Ask for a day that need not be told."""
     return DayField(default=None, allow_null=True)
 
 
-class PriceClaimSerializer(AskSerializer):
+class CounteredClaimSerializer(AskSerializer):
     """What they ask for, on what we spend in a year."""
 
     kind = serializers.ChoiceField(
         choices=["percent", "money"], help_text="Of `value`: percent of the spend, or money a year."
     )
-    value = money_field(min_value=LEAST)
+    value = increase_field()
     base_spend = money_field(min_value=LEAST, help_text="What we spend in a year at today's price.")
     currency = serializers.RegexField(r"^[A-Z]{3}$", help_text="ISO 4217.")
     starts_on = DayField()
@@ -55,7 +62,7 @@ class BlockSerializer(AskSerializer):
 class PhaseBlockSerializer(BlockSerializer):
     """A part of the increase from a day on, in the unit of the claim; parts add up."""
 
-    increase = money_field(min_value=LEAST)
+    increase = increase_field()
     from_on = DayField()
 
 
@@ -120,7 +127,7 @@ class IndexBlockSerializer(BlockSerializer):
 BLOCKS = {"many": True, "default": list, "max_length": MOST_BLOCKS}
 
 
-class BlocksSerializer(AskSerializer):
+class CounterBlocksSerializer(AskSerializer):
     """What is offered instead of the claim; at least one block."""
 
     # The lists that many=True makes take max_length; the stubs do not know.
@@ -132,7 +139,7 @@ class BlocksSerializer(AskSerializer):
     index = IndexBlockSerializer(**BLOCKS)  # type: ignore[arg-type]
 
 
-class KeepSerializer(AskSerializer):
+class KeepCounterPackageSerializer(AskSerializer):
     """How to keep it as a package of ours: an idea, unless it is to bind us."""
 
     round = VisibleRelatedField(queryset=Round.objects.all())
@@ -144,12 +151,12 @@ class KeepSerializer(AskSerializer):
 class BuildCounterPackageSerializer(AskSerializer):
     """What a client sends to have a counter-package valued, and kept if it wants."""
 
-    claim = PriceClaimSerializer()
+    claim = CounteredClaimSerializer()
     years = serializers.IntegerField(
         min_value=1, max_value=MOST_YEARS, default=1, help_text="From the day the claim starts."
     )
-    blocks = BlocksSerializer()
-    keep = KeepSerializer(default=None, allow_null=True)
+    blocks = CounterBlocksSerializer()
+    keep = KeepCounterPackageSerializer(default=None, allow_null=True)
 
 
 def shown_money(help_text: str = "") -> serializers.DecimalField:
@@ -185,7 +192,7 @@ class LineOfCounterPackageSerializer(serializers.Serializer[Any]):
     total = WorthToBothSerializer()
 
 
-class BalanceSerializer(WorthToBothSerializer):
+class CounterBalanceSerializer(WorthToBothSerializer):
     """The claim beside the package."""
 
     claimed = shown_money()
@@ -193,7 +200,7 @@ class BalanceSerializer(WorthToBothSerializer):
     spared = shown_money("What we pay less than if we paid the claim.")
 
 
-class YearOfCounterPackageSerializer(BalanceSerializer):
+class YearOfCounterPackageSerializer(CounterBalanceSerializer):
     """All lines in one year."""
 
     year = serializers.IntegerField()
@@ -207,7 +214,7 @@ class CounterPackageSerializer(serializers.Serializer[Any]):
     currency = serializers.CharField()
     lines = LineOfCounterPackageSerializer(many=True)
     years = YearOfCounterPackageSerializer(many=True)
-    total = BalanceSerializer()
+    total = CounterBalanceSerializer()
     covered_percent = serializers.DecimalField(max_digits=None, decimal_places=2)
     is_covered = serializers.BooleanField()
     rounding = serializers.CharField()

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -105,6 +106,31 @@ def test_the_same_question_has_the_same_answer(client: APIClient, round_: Round)
     answers = [client.post(path_of(round_), body()).content for _ in range(2)]
 
     assert answers[0] == answers[1]
+
+
+def test_the_largest_numbers_still_add_up(client: APIClient, round_: Round) -> None:
+    most, spend = "999999999.9999", "9999999999999.99"
+    sent = body() | {"years": 10}
+    sent["claim"] |= {"value": most, "base_spend": spend}
+    sent["blocks"] = {"phasing": [{"increase": most, "from_on": "2027-01-01"}] * 20}
+
+    found = client.post(path_of(round_), sent).json()
+
+    lines = [Decimal(line["total"]["theirs"]) for line in found["lines"]]
+    assert (
+        Decimal(found["total"]["theirs"]) == sum(lines) == 20 * Decimal(found["total"]["claimed"])
+    )
+    assert found["covered_percent"] == "2000.00"
+
+
+def test_an_increase_has_fractions_of_a_percent(client: APIClient, round_: Round) -> None:
+    sent = body()
+    sent["claim"] |= {"value": "7.125"}
+    sent["blocks"] = {"phasing": [{"increase": "7.125", "from_on": "2027-01-01"}]}
+
+    found = client.post(path_of(round_), sent).json()
+
+    assert (found["total"]["claimed"], found["is_covered"]) == ("142500.00", True)
 
 
 def test_what_covers_the_claim_says_so(client: APIClient, round_: Round) -> None:
