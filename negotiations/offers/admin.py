@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -6,6 +8,7 @@ from django.utils.timezone import now
 from negotiations.offers import services
 from negotiations.offers.models import (
     Issue,
+    IssueQuerySet,
     LookConsent,
     Package,
     PackageCondition,
@@ -23,9 +26,19 @@ from srm.console_lists import VisibleFilter
 class IssueAdmin(MatterAdmin[Issue]):
     """What can be traded. Limits and weights are ours: not for the other side."""
 
-    list_display = ["name", "kind", "currency", "proposed_by", "weight", "matter"]
+    list_display = ["name", "kind", "currency", "proposed_by", "weight", "waits", "matter"]
     list_filter = ["kind", "proposed_by", ("negotiation", VisibleFilter)]
     search_fields = ["name"]
+
+    @admin.display(description="flag")
+    def waits(self, issue: Any) -> str:  # Any: annotated
+        flag: str = issue.flag
+        return flag
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
+        rows = super().get_queryset(request)
+        assert isinstance(rows, IssueQuerySet)
+        return rows.for_display()
 
 
 class PackageValueInline(ConsoleInline[PackageValue, Package]):

@@ -1,11 +1,12 @@
 import django_filters
 
 from negotiations.offers.models import Issue, LookConsent, Package
-from srm.api.filters import RecordFilters
+from srm.api.filters import RecordFilters, YesNoFilter
 
 
 class IssueFilters(RecordFilters):
     negotiation = django_filters.UUIDFilter()
+    is_unweighted = YesNoFilter(help_text="They put it on the table; we have not weighted it yet.")
 
     class Meta(RecordFilters.Meta):
         model = Issue

@@ -10,11 +10,22 @@ from negotiations.statements.models import Statement
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
 
+NOT_WEIGHTED = "not weighted by us yet"
+
 
 class IssueQuerySet(ScopedQuerySet["Issue"]):
     """Questions about issues."""
 
     category_lookup = "negotiation__category"
+
+    def for_display(self) -> "IssueQuerySet":
+        """Flag what they put on the table until we weighted it (R36)."""
+        theirs = models.Q(proposed_by=Side.SUPPLIER, weight=None)
+        flag = models.When(theirs, then=models.Value(NOT_WEIGHTED))
+        return self.annotate(
+            is_unweighted=models.ExpressionWrapper(theirs, models.BooleanField()),
+            flag=models.Case(flag, default=models.Value("")),
+        )
 
 
 class Issue(Record):

@@ -35,6 +35,10 @@ def share_field(decimal_places: int) -> serializers.DecimalField:
 class IssueSerializer(serializers.ModelSerializer[Issue]):
     our_worths = serializers.JSONField(read_only=True)
     their_worths = serializers.JSONField(read_only=True)
+    is_unweighted = serializers.BooleanField(
+        read_only=True, help_text="They put it on the table, and we have not weighted it."
+    )
+    flag = serializers.CharField(read_only=True, help_text="The same in words; empty when not.")
 
     class Meta:
         model = Issue
@@ -47,6 +51,8 @@ class IssueSerializer(serializers.ModelSerializer[Issue]):
             "unit",
             "options",
             "proposed_by",
+            "is_unweighted",
+            "flag",
             "ideal",
             "target",
             "limit",

@@ -44,7 +44,7 @@ from srm.api.viewsets import RecordViewSet
 class IssueViewSet(RecordViewSet[Issue]):
     """What is negotiable, and what we want of it."""
 
-    queryset = Issue.objects.all()
+    queryset = Issue.objects.for_display()
     serializer_class = IssueSerializer
     filterset_class = IssueFilters
     orderings = ("name", "updated_at")

@@ -2,12 +2,15 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError
+from rest_framework.test import APIClient
 
 from negotiations.agreements.wording import Line
 from negotiations.offers import services
 from negotiations.offers.models import Issue
 from srm.errors import RuleBroken
 from srm.events.models import Event
+from tests.answers import ids
+from tests.console import address, console, text_of
 from tests.factories.negotiations import (
     AgreementFactory,
     IssueFactory,
@@ -16,6 +19,8 @@ from tests.factories.negotiations import (
 )
 from tests.moments import NOON
 from tests.threads import while_uncommitted
+
+ISSUES = "/api/v1/issues/"
 
 
 @pytest.mark.django_db
@@ -176,3 +181,40 @@ def test_the_database_forbids_impossible_issues(facts: dict[str, str]) -> None:
 
 def test_an_issue_is_called_by_its_name() -> None:
     assert str(Issue(name="Price")) == "Price"
+
+
+@pytest.mark.django_db
+def test_what_they_put_on_the_table_is_flagged_until_we_weighted_it(client: APIClient) -> None:
+    negotiation = NegotiationFactory.create()
+    body = {
+        "negotiation": str(negotiation.pk),
+        "name": "Training",
+        "kind": "days",
+        "proposed_by": "supplier",
+    }
+
+    made = client.post(ISSUES, body).json()
+
+    assert (made["is_unweighted"], made["flag"]) == (True, "not weighted by us yet")
+    path = f"{ISSUES}{made['id']}/"
+    changed = client.patch(path, {"weight": "0.2"}, headers={"If-Match": "*"}).json()
+    assert (changed["is_unweighted"], changed["flag"]) == (False, "")
+    assert client.patch(path, {"weight": None}, headers={"If-Match": "*"}).json()["is_unweighted"]
+
+
+@pytest.mark.django_db
+def test_a_weight_of_nothing_is_a_weight_and_our_own_issue_has_no_flag(client: APIClient) -> None:
+    IssueFactory.create(proposed_by="supplier", weight=0)
+    IssueFactory.create()
+    waiting = IssueFactory.create(proposed_by="supplier")
+
+    assert ids(client.get(ISSUES, {"is_unweighted": "true"})) == [str(waiting.pk)]
+    assert len(ids(client.get(ISSUES, {"is_unweighted": "false"}))) == 2
+
+
+@pytest.mark.django_db
+def test_the_console_shows_the_flag() -> None:
+    issue = IssueFactory.create(proposed_by="supplier")
+
+    assert "not weighted by us yet" in text_of(console(), address(Issue))
+    text_of(console(), address(issue, "change"))
