@@ -45,17 +45,8 @@ class Issue(Record):
 
     private = frozenset(
         {
-            "ideal",
-            "target",
-            "limit",
-            "weight",
-            "our_worths",
-            "their_ideal",
-            "their_limit",
-            "their_weight",
-            "their_worths",
-            "their_confidence",
-            "their_source",
+            *("ideal", "target", "limit", "weight", "our_worths", "their_ideal", "their_limit"),
+            *("their_weight", "their_worths", "their_confidence", "their_source"),
         }
     )
 
