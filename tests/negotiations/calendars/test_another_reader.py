@@ -1,0 +1,85 @@
+"""What we write is read by a package that shares no code with the one that wrote it."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+import vobject
+from django.test import Client
+from django.utils.timezone import now
+from hypothesis import given
+from hypothesis import strategies as st
+
+from negotiations.calendars.contents import Day, Task
+from negotiations.calendars.ics import write_calendar
+from negotiations.calendars.services import open_feed
+from negotiations.follow_ups.closing import drop_follow_up
+from negotiations.follow_ups.services import complete_follow_up
+from tests.factories.negotiations import FollowUpFactory
+from tests.factories.people import UserFactory
+from tests.moments import DAY, NOON
+from tests.negotiations.calendars.test_pages import renewing
+
+TASK = Task("step-1@srm", 0, NOON, "Ours", "Call.", "https://example.com/1", NOON + DAY, None)
+# Anything that can be printed, and lines.
+WORDS = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" \n"), min_size=1)
+
+
+def read(content: bytes) -> Any:
+    """The calendar, which is valid."""
+    calendar = vobject.readOne(content.decode())
+    calendar.validate(raiseException=True)
+    return calendar
+
+
+def written(*, title: str = "Ours", text: str = "Call.") -> Any:
+    """A task of these words, written and read."""
+    parts = {**vars(TASK), "title": title, "text": text}
+    return read(write_calendar([Task(**parts)], [])).vtodo
+
+
+@pytest.mark.django_db
+def test_another_reader_sees_the_same_steps_and_dates() -> None:
+    anna = UserFactory.create()
+    facts = {"side": "buyer", "owner": anna, "negotiation__title": "Koel; 2027, é \\ " + "x" * 90}
+    steps = [FollowUpFactory.create(**facts, due_at=NOON + n * DAY) for n in range(3)]
+    complete_follow_up(steps[1], done_at=now(), evidence="", at=now())
+    drop_follow_up(steps[2], reason="Gone.", at=now())
+    agreement = renewing(anna)
+
+    answer: Any = Client().get(f"/calendar/{open_feed(anna, name='Telephone')[1]}.ics")
+
+    calendar = read(answer.content)
+    todos = {todo.uid.value: todo for todo in calendar.vtodo_list}
+    assert [todos[f"step-{step.pk}@srm"].status.value for step in steps] == [
+        *("NEEDS-ACTION", "COMPLETED", "CANCELLED"),
+    ]
+    first = todos[f"step-{steps[0].pk}@srm"]
+    assert first.due.value == datetime(2026, 3, 2, 12, tzinfo=UTC)
+    assert first.summary.value == f"Ours to do: Koel; 2027, é \\ {'x' * 90}"
+    event = calendar.vevent
+    assert event.uid.value == f"dates-{agreement.pk}@srm"
+    assert (event.dtstart.value, event.dtend.value) == (date(2199, 9, 30), date(2199, 10, 1))
+
+
+@given(title=WORDS, text=WORDS)
+def test_another_reader_sees_the_same_words(title: str, text: str) -> None:
+    found = written(title=title, text=text)
+
+    assert (found.summary.value, found.description.value) == (title, text)
+
+
+@given(
+    st.dates(date(1970, 1, 2), date(2199, 12, 30)),
+    st.datetimes(datetime(1970, 1, 2), datetime(2199, 12, 30)),  # noqa: DTZ001  # made aware below
+)
+def test_another_reader_sees_the_same_days_and_moments(on: date, moment: datetime) -> None:
+    due_at = moment.replace(microsecond=0, tzinfo=UTC)
+    day = Day("dates-1@srm", 3, NOON, "Notice", "https://example.com/2", on)
+
+    found = read(write_calendar([Task(**{**vars(TASK), "due_at": due_at})], [day]))
+
+    assert found.vtodo.due.value == due_at
+    assert found.vevent.dtstart.value == on
+    assert found.vevent.dtend.value == on + timedelta(days=1)
+    assert found.vevent.sequence.value == "3"
