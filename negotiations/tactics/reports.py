@@ -4,9 +4,11 @@ Two queries, however many uses there are. What a person noted and what the reade
 counted together: a tactic that both found in one statement was used once.
 """
 
+from collections import Counter, defaultdict
 from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from negotiations.results.models import Result
 from negotiations.results.numbers import LEAST, small_number_warning
@@ -21,12 +23,13 @@ NOTE = (
     "How negotiations came out in which a tactic was used, not what the tactic did: who uses it "
     "may have been in another situation from the start."
 )
-OUTCOMES = {
-    "win_win": Result.Outcome.WIN_WIN,
-    "win_lose": Result.Outcome.WIN_LOSE,
-    "lose_lose": Result.Outcome.LOSE_LOSE,
-    "no_deal": Result.Outcome.NO_DEAL,
-}
+OPEN = "open"
+USES = "uses"
+# How the negotiation of a row came out; what has no result yet is not known.
+CAME_TO = Case(
+    When(negotiation__phase__in=Negotiation.UNDERWAY, then=Value(OPEN)),
+    default=Coalesce("negotiation__result__outcome", Value(Result.Outcome.UNKNOWN.value)),
+)
 SIDES = {WarningSign.Direction.OURS: Side.BUYER, WarningSign.Direction.THEIRS: Side.SUPPLIER}
 Row = dict[str, Any]
 
@@ -36,10 +39,9 @@ def tactic_report(user: User, narrowing: Narrowing, *, tactic: str = "", side: s
     seen = signs_of_tactics(user, narrowing)
     noted = TacticUse.objects.visible_to(user).counted()
     noted = noted.filter(narrowing.of("negotiation__", "used_at"))
-    rows: dict[tuple[str, str], Row] = {}
-    for key, row in [*of_signs(seen), *of_notes(noted, seen)]:
-        before = rows.get(key, {})
-        rows[key] = {name: before.get(name, 0) + number for name, number in row.items()}
+    rows: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for code, whose, came_to, use_count, talk_count in [*of_signs(seen), *of_notes(noted, seen)]:
+        rows[code, whose].update({USES: use_count, came_to: talk_count})
     wanted = [
         (key, row)
         for key, row in sorted(rows.items())
@@ -62,48 +64,41 @@ def signs_of_tactics(user: User, narrowing: Narrowing) -> QuerySet[Any]:
     return signs.order_by().annotate(side=Case(*whose))
 
 
-def of_signs(seen: QuerySet[Any]) -> list[tuple[tuple[str, str], Row]]:
-    """Count what the reader saw."""
-    counted = seen.values("code", "side").annotate(use_count=Count("pk"), **talks(Q()))
-    return [((row.pop("code"), row.pop("side")), row) for row in counted]
+def of_signs(seen: QuerySet[Any]) -> QuerySet[Any]:
+    """Count what the reader saw, and the negotiations by how they came out."""
+    counted = seen.annotate(came_to=CAME_TO).values("code", "side", "came_to")
+    counted = counted.annotate(uses=Count("pk"), talks=Count("negotiation", distinct=True))
+    rows: QuerySet[Any] = counted.values_list("code", "side", "came_to", "uses", "talks")
+    return rows
 
 
-def of_notes(noted: QuerySet[Any], seen: QuerySet[Any]) -> list[tuple[tuple[str, str], Row]]:
+def of_notes(noted: QuerySet[Any], seen: QuerySet[Any]) -> QuerySet[Any]:
     """Count what people noted, but for what the reader saw too."""
     same = seen.filter(code=OuterRef("tactic"), side=OuterRef("side"))
-    marked = noted.order_by().annotate(
-        is_seen=Exists(same.filter(statement=OuterRef("statement"))),
-        is_counted=Exists(same.filter(negotiation=OuterRef("negotiation"))),
+    # Most tactics are not seen in words: nothing is looked up for them.
+    may_be_seen = Q(tactic__in=SEEN_IN_WORDS)
+    in_words = may_be_seen & Exists(same.filter(statement=OuterRef("statement")))
+    in_talks = may_be_seen & Exists(same.filter(negotiation=OuterRef("negotiation")))
+    counted = noted.order_by().annotate(came_to=CAME_TO).values("tactic", "side", "came_to")
+    counted = counted.annotate(
+        uses=Count("pk", filter=~in_words),
+        talks=Count("negotiation", distinct=True, filter=~in_talks),
     )
-    counted = marked.values("tactic", "side").annotate(
-        use_count=Count("pk", filter=Q(is_seen=False)), **talks(Q(is_counted=False))
-    )
-    return [((row.pop("tactic"), row.pop("side")), row) for row in counted]
+    rows: QuerySet[Any] = counted.values_list("tactic", "side", "came_to", "uses", "talks")
+    return rows
 
 
-def talks(wanted: Q) -> dict[str, Count]:
-    """Count negotiations, each once: all of them, those under way, and by how they came out."""
-    underway = Q(negotiation__phase__in=Negotiation.UNDERWAY)
-    counts = {"negotiation_count": wanted, "open": wanted & underway}
-    for name, outcome in OUTCOMES.items():
-        counts[name] = wanted & ~underway & Q(negotiation__result__outcome=outcome)
-    return {
-        name: Count("negotiation", distinct=True, filter=condition or None)
-        for name, condition in counts.items()
-    }
-
-
-def written(code: str, side: str, row: Row) -> Row:
-    """Name the tactic, say what is left over, and warn of small numbers."""
-    outcomes = {name: row[name] for name in (*OUTCOMES, "open")}
-    count = row["negotiation_count"]
+def written(code: str, side: str, row: Counter[str]) -> Row:
+    """Name the tactic, say how its negotiations came out, and warn of small numbers."""
+    outcomes = {name.replace("-", "_"): row[name] for name in (*Result.Outcome.values, OPEN)}
+    count = sum(outcomes.values())
     return {
         "tactic": code,
         "title": BY_CODE[code].title,
         "family": BY_CODE[code].family,
         "side": side,
-        "use_count": row["use_count"],
+        "use_count": row[USES],
         "negotiation_count": count,
-        "outcomes": {**outcomes, "unknown": count - sum(outcomes.values())},
+        "outcomes": outcomes,
         "warning": small_number_warning(count),
     }

@@ -13,6 +13,7 @@ from tests.factories.efforts import EffortBudgetFactory, TimeEntryFactory
 from tests.factories.negotiations import NegotiationFactory
 from tests.factories.people import UserFactory
 from tests.moments import DAY, NOON
+from tests.threads import while_uncommitted
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +91,17 @@ def test_events_tell_neither_who_nor_how_long() -> None:
     event = Event.objects.get(kind="time_entry.removed")
     assert event.data == {"negotiation": str(entry.negotiation_id)}
     assert not TimeEntry.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_budget_set_twice_at_once_is_one() -> None:
+    negotiation = NegotiationFactory.create()
+    facts = {"planned_hours": 5}
+
+    late = while_uncommitted(
+        lambda: set_budget(negotiation, facts, at=NOON),
+        lambda: set_budget(negotiation, facts, at=NOON),
+    )
+
+    assert isinstance(late, RuleBroken)
+    assert EffortBudget.objects.count() == 1

@@ -21,6 +21,7 @@ from tests.factories.negotiations import (
 )
 from tests.factories.results import ResultFactory
 from tests.moments import DAY, HOUR, NOON
+from tests.threads import while_uncommitted
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +146,17 @@ def test_days_are_counted_only_forwards() -> None:
     assert days_between(NOON, NOON - DAY) is None
     assert days_between(None, NOON) is None
     assert days_between(NOON, None) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_result_noted_twice_at_once_is_one_row() -> None:
+    negotiation = talks()
+
+    late = while_uncommitted(
+        lambda: note_results([negotiation.pk], at=NOON),
+        lambda: note_results([negotiation.pk], at=NOON),
+    )
+
+    assert late == 1
+    assert Result.objects.count() == 1
+    assert Event.objects.filter(kind="result.noted").count() == 1

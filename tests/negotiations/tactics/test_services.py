@@ -11,6 +11,7 @@ from srm.events.models import Event
 from tests.factories.negotiations import PackageFactory, RoundFactory, StatementFactory
 from tests.factories.results import TacticUseFactory
 from tests.moments import DAY, HOUR, NOON
+from tests.threads import while_uncommitted
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +97,18 @@ def test_events_do_not_tell_which_tactic(buyer: User) -> None:
     events = Event.objects.filter(subject_id=use.pk).order_by("pk")
     assert [event.kind for event in events] == ["tactic_use.noted", "tactic_use.retracted"]
     assert all(event.data == {"negotiation": str(use.negotiation_id)} for event in events)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_use_noted_twice_at_once_is_noted_once() -> None:
+    statement = StatementFactory.create()
+    owner = statement.negotiation.owner
+    facts = {"tactic": "nibble", "statement": statement}
+
+    late = while_uncommitted(
+        lambda: note_tactic(facts, by=owner, at=NOON),
+        lambda: note_tactic(facts, by=owner, at=NOON),
+    )
+
+    assert isinstance(late, RuleBroken)
+    assert TacticUse.objects.count() == 1
