@@ -16,6 +16,8 @@ TASK_OF_EVENT = {
     "time_entry.noted": "negotiations.look_at_efforts",
     "effort_budget.set": "negotiations.look_at_efforts",
     "effort_budget.changed": "negotiations.look_at_efforts",
+    "oral_agreement.recorded": "negotiations.follow_oral_deals",
+    "oral_agreement.confirmed": "negotiations.follow_oral_deals",
     "agreed_change.acknowledged": "negotiations.close_chased_changes",
 }
 

@@ -6,11 +6,13 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.follow_ups.agreed_changes import CHASED
 from negotiations.follow_ups.models import FollowUp, Origin
 from negotiations.follow_ups.next_steps import origin_of, origin_prefix, owe_next_steps
+from negotiations.follow_ups.oral_deals import SPOKEN
 from negotiations.follow_ups.services import flag_at_once, flag_moment, free_waiting
 from negotiations.rounds.services import note_activity
 from srm.errors import RuleBroken
@@ -59,7 +61,8 @@ def settle_steps(agreement: Agreement, *, at: datetime) -> None:
         settle_next_steps(agreement, at=at)
     elif agreement.status == Agreement.Status.ENDED:
         # Only what was asked for the sake of a consent: what both promised may outlive it.
-        chased = Origin.objects.filter(key__startswith=CHASED, follow_up__agreement=agreement)
+        for_a_consent = Q(key__startswith=CHASED) | Q(key__startswith=SPOKEN)
+        chased = Origin.objects.filter(for_a_consent, follow_up__agreement=agreement)
         reason = "The agreement ended."
         drop(chased.values_list("follow_up", flat=True), reason, Cause.AGREEMENT_ENDED, at=at)
 

@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils.timezone import now
 
-from negotiations.follow_ups import agreed_changes
+from negotiations.follow_ups import agreed_changes, oral_deals
 from srm.events.services import work_off
 
 
@@ -16,3 +16,10 @@ def close_chased_changes(event_ids: list[str]) -> int:
     """Close the steps of changes that are acknowledged; see TASK_OF_EVENT in srm/schedule.py."""
     at = now()
     return work_off(event_ids, lambda ids: agreed_changes.close_chased(ids, at=at), at=at)
+
+
+@shared_task(name="negotiations.follow_oral_deals")
+def follow_oral_deals(event_ids: list[str]) -> int:
+    """Note who has to confirm what was agreed by word; see TASK_OF_EVENT in srm/schedule.py."""
+    at = now()
+    return work_off(event_ids, lambda ids: oral_deals.follow_oral_deals(ids, at=at), at=at)
