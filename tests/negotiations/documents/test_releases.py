@@ -223,3 +223,19 @@ def test_a_milestone_has_the_status_of_its_step(facts: dict[str, Any], status: s
 
     assert milestone["status"] == status
     assert ("dateMet" in milestone) == (status == "met")
+
+
+def test_a_party_is_told_by_what_is_known_of_it() -> None:
+    agreement = AgreementFactory.create(in_force=True)
+    supplier = agreement.negotiation.supplier
+    nameless = release(agreement)["parties"][1]
+    IdentifierFactory.create(supplier=supplier, scheme="GLN", value="4006381333931")
+    supplier.country = "NL"
+    supplier.save()
+
+    named = release(Agreement.objects.get())["parties"][1]
+
+    assert not {"identifier", "address", "additionalIdentifiers"} & set(nameless)
+    assert nameless["id"] == str(supplier.pk)
+    assert (named["id"], named["address"]) == ("XI-GLN-4006381333931", {"countryName": "NL"})
+    assert "additionalIdentifiers" not in named
