@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils.timezone import now
 from pytest_django import Settings
 
-from negotiations.agreements.models import Agreement
+from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.services import current_of
 from negotiations.agreements.wording import Line
 from negotiations.documents import verification
@@ -126,6 +126,17 @@ def test_the_file_of_another_version_is_not_taken_for_this_one() -> None:
 
     assert "version above" not in words
     assert words.index(str(here.pk)) < words.index(str(elsewhere.pk))
+
+
+def test_no_version_is_named_where_none_is_known() -> None:
+    agreement = consented()
+    content = sealed(agreement)
+    AgreementVersion.objects.update(in_force_at=None)
+
+    words = words_on(send("/check/", content))
+
+    assert "Unchanged." in words
+    assert "It is the document of" not in words
 
 
 def test_an_edit_behind_the_end_is_told() -> None:
