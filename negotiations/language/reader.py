@@ -81,14 +81,9 @@ def think(reader: Reader, texts: Sequence[tuple[str, str]]) -> list[Thought]:
 
 
 def span_of(reader: Reader, thought: Thought, first: int, last: int) -> Span:
-    """Look at the pieces from `first` up to and including `last`.
-
-    Models up to 2026.11 have no layer between this and the heads.
-    """
+    """Look at the pieces from `first` up to and including `last`."""
     own = thought.vectors[first : last + 1]
     words = thought.text[thought.starts[first] : thought.ends[last]]
-    if "span.weight" not in reader.learned.tensors:
-        return Span(words, thought.text, np.concatenate([own.mean(0), thought.mean]))
     vector = np.concatenate([own.mean(0), own.max(0), thought.first, thought.mean])
     return Span(words, thought.text, np.maximum(_linear(reader, "span", vector), 0))
 
