@@ -93,7 +93,7 @@ def product_body(world: World) -> Body:
         "is_listed": True,
         "days_of_cover": "12.5",
         "yearly_spend": "1000.00",
-        "yearly_sales": None,
+        "yearly_sales": "2000.00",
         "currency": "EUR",
         "figures_as_of": "2026-01-31",
     }

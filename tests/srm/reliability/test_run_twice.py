@@ -23,7 +23,7 @@ from srm.celery import app
 from srm.events.models import Event
 from srm.events.services import record
 from srm.schedule import SCANS, TASK_OF_EVENT
-from tests.factories.agreements import AgreedChangeFactory
+from tests.factories.agreements import AgreedChangeFactory, OralAgreementFactory
 from tests.factories.efforts import EffortBudgetFactory
 from tests.factories.negotiations import (
     AgreementFactory,
@@ -166,6 +166,12 @@ def hours_over_budget() -> Arguments:
     return events_for(TASK_OF_EVENT["time_entry.noted"])
 
 
+def deals_by_word() -> Arguments:
+    oral = OralAgreementFactory.create()
+    record("oral_agreement.recorded", oral, at=now())
+    return events_for(TASK_OF_EVENT["oral_agreement.recorded"])
+
+
 CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.scan_statements": threats,
     "negotiations.flag_follow_ups": steps_that_came_due,
@@ -179,6 +185,7 @@ CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.look_at_coverage": agreements_that_overlook,
     "negotiations.chase_changes": changes_without_a_word,
     "negotiations.close_chased_changes": changes_acknowledged_late,
+    "negotiations.follow_oral_deals": deals_by_word,
     "negotiations.seal_documents": agreements_in_force,
     "negotiations.look_at_efforts": hours_over_budget,
     "negotiations.note_results": negotiations_that_ended,
