@@ -8,7 +8,7 @@ from negotiations.agreements.record_viewsets import (
     PriceFactViewSet,
 )
 from negotiations.agreements.viewsets import AgreementVersionViewSet, AgreementViewSet
-from negotiations.briefs.viewsets import BriefViewSet, SupplierScoresViewSet
+from negotiations.briefs.viewsets import BriefViewSet, ContactProfileViewSet, SupplierScoresViewSet
 from negotiations.calendars.viewsets import MyCalendarsView, RevokeMyCalendarView
 from negotiations.digests.viewsets import MyReachView
 from negotiations.documents.viewsets import (
@@ -134,6 +134,10 @@ urlpatterns = [
     path(
         "suppliers/<uuid:pk>/scores/",
         SupplierScoresViewSet.as_view({"get": "scores"}, basename="suppliers"),
+    ),
+    path(
+        "contacts/<uuid:pk>/profile/",
+        ContactProfileViewSet.as_view({"get": "profile"}, basename="contacts"),
     ),
     of_negotiation("effort", EffortViewSet, "effort"),
     of_negotiation("concessions", TableViewSet, "concessions"),

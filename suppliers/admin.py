@@ -1,5 +1,12 @@
-from suppliers.people.admin import ContactAdmin
+from suppliers.people.admin import ContactAdmin, PersonalNoteAdmin
 from suppliers.products.admin import ProductAdmin
 from suppliers.profiles.admin import CategoryAdmin, IdentifierAdmin, SupplierAdmin
 
-__all__ = ["CategoryAdmin", "ContactAdmin", "IdentifierAdmin", "ProductAdmin", "SupplierAdmin"]
+__all__ = [
+    "CategoryAdmin",
+    "ContactAdmin",
+    "IdentifierAdmin",
+    "PersonalNoteAdmin",
+    "ProductAdmin",
+    "SupplierAdmin",
+]

@@ -1,5 +1,5 @@
-from suppliers.people.models import Contact
+from suppliers.people.models import Contact, PersonalNote
 from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Identifier, Supplier
 
-__all__ = ["Category", "Contact", "Identifier", "Product", "Supplier"]
+__all__ = ["Category", "Contact", "Identifier", "PersonalNote", "Product", "Supplier"]

@@ -37,6 +37,7 @@ from tests.factories.suppliers import (
     CategoryFactory,
     ContactFactory,
     IdentifierFactory,
+    PersonalNoteFactory,
     ProductFactory,
     SupplierFactory,
 )
@@ -123,6 +124,9 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     suppliers.Supplier: supplier,
     suppliers.Identifier: lambda category: IdentifierFactory.create(supplier=supplier(category)),
     suppliers.Contact: lambda category: ContactFactory.create(supplier=supplier(category)),
+    suppliers.PersonalNote: lambda c: PersonalNoteFactory.create(
+        contact__supplier=supplier(c), category=c
+    ),
     suppliers.Product: lambda c: ProductFactory.create(category=c, suppliers=[supplier(c)]),
     negotiations.Negotiation: negotiation,
     negotiations.Round: round_,

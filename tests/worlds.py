@@ -30,7 +30,7 @@ from negotiations.statements.models import Statement
 from negotiations.tactics.models import TacticUse
 from negotiations.warning_signs.models import WarningSign
 from srm.records import Record
-from suppliers.people.models import Contact
+from suppliers.people.models import Contact, PersonalNote
 from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Identifier, Supplier
 from tests.factories import suppliers as make
@@ -48,6 +48,7 @@ from tests.world_parts import (
     make_deals,
     make_interest,
     make_lessons,
+    make_person,
     make_position,
     make_preparation,
     make_reading,
@@ -62,6 +63,7 @@ class World:
     supplier: Supplier
     identifier: Identifier
     contact: Contact
+    personal_note: PersonalNote
     product: Product
     negotiation: Negotiation
     round: Round
@@ -97,6 +99,15 @@ class World:
     effort_budget: EffortBudget
     time_entry: TimeEntry
 
+    def rows_of_suppliers(self) -> dict[str, Record]:
+        """What is known of a supplier, under the basenames of its routes."""
+        return {
+            "identifiers": self.identifier,
+            "contacts": self.contact,
+            "personal-notes": self.personal_note,
+            "products": self.product,
+        }
+
     def rows_of_deals(self) -> dict[str, Record]:
         """What follows from agreements, under the basenames of its routes."""
         return {
@@ -126,9 +137,7 @@ class World:
         return {
             "categories": self.category,
             "suppliers": self.supplier,
-            "identifiers": self.identifier,
-            "contacts": self.contact,
-            "products": self.product,
+            **self.rows_of_suppliers(),
             "negotiations": self.negotiation,
             "rounds": self.round,
             "statements": self.statement,
@@ -182,7 +191,6 @@ def make_world(name: str = "Koel") -> World:
         category=category,
         supplier=supplier,
         identifier=make.IdentifierFactory.create(supplier=supplier),
-        contact=make.ContactFactory.create(supplier=supplier, name=name),
         product=make.ProductFactory.create(category=category, suppliers=[supplier]),
         negotiation=negotiation,
         round=round_,
@@ -198,6 +206,7 @@ def make_world(name: str = "Koel") -> World:
         sign=WarningSignFactory.create(
             statement=statement, round=round_, agreement=agreement, follow_up=step
         ),
+        **make_person(supplier, category),
         **make_deals(agreement, interest),
         **make_reading(statement),
         **make_preparation(round_),

@@ -1,12 +1,15 @@
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 
 import factory
+from django.utils.timezone import localdate
 
 from srm.records import uuid7
-from suppliers.people.models import Contact
+from suppliers.people.models import Contact, PersonalNote
 from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Identifier, Supplier
+from tests.factories.people import UserFactory
 
 
 class CategoryFactory(factory.django.DjangoModelFactory[Category]):
@@ -63,6 +66,21 @@ class ContactFactory(factory.django.DjangoModelFactory[Contact]):
 
     supplier = factory.SubFactory(SupplierFactory)
     name = factory.Sequence(lambda n: f"Contact {n}")
+
+
+class PersonalNoteFactory(factory.django.DjangoModelFactory[PersonalNote]):
+    """What somebody likes, for its author alone; `category=` shares it with a team."""
+
+    class Meta:
+        model = PersonalNote
+
+    contact = factory.SubFactory(ContactFactory)
+    kind = PersonalNote.Kind.LIKE
+    text = "Short meetings."
+    purpose = "To prepare meetings."
+    legal_basis = PersonalNote.LegalBasis.LEGITIMATE_INTEREST
+    author = factory.SubFactory(UserFactory)
+    keep_until_on = factory.LazyFunction(lambda: localdate() + timedelta(days=90))
 
 
 class ProductFactory(factory.django.DjangoModelFactory[Product]):
