@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 
 from negotiations.agreements.models import Agreement, Consent
 from negotiations.briefs.facts import (
@@ -212,7 +212,13 @@ def sign(row: WarningSign) -> Sign:
 
 def deals(ids: Sequence[UUID]) -> ByTalk:
     """List the agreements as their current versions stand."""
-    rows = Agreement.objects.filter(negotiation__in=ids).annotate(steps=Count("follow_ups"))
+    rows = Agreement.objects.filter(negotiation__in=ids).annotate(
+        steps=Count("follow_ups", distinct=True),
+        says_no_steps=F("current__has_no_next_steps"),
+        unknown=Count(
+            "current__changes", filter=Q(current__changes__acknowledged_at=None), distinct=True
+        ),
+    )
     agreements = list(rows.order_by("pk"))
     yes = Consent.objects.filter(
         version__in=[row.current_id for row in agreements], is_given=True, voided_at=None
@@ -222,6 +228,7 @@ def deals(ids: Sequence[UUID]) -> ByTalk:
         given[version].add(side)
 
     def deal(row: Any) -> Deal:  # Any: an annotated Agreement
-        return Deal(row.pk, row.status, frozenset(given[row.current_id]), row.steps)
+        consented = frozenset(given[row.current_id])
+        return Deal(row.pk, row.status, consented, row.steps, row.says_no_steps, row.unknown)
 
     return by_talk(agreements, "negotiation_id", deal)
