@@ -9,7 +9,6 @@ import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from smtplib import SMTPException
 
 from django.db import transaction
 
@@ -121,7 +120,8 @@ def send(user: User, lines: Sequence[Line], *, is_urgent: bool, at: datetime) ->
         return 0
     try:
         mail_of(user, lines, is_urgent=is_urgent).send()
-    except (OSError, SMTPException) as error:
+    # An address that cannot be written to is of no concern to the others who wait for their mails.
+    except Exception as error:  # noqa: BLE001
         # The class alone: a message could quote the address.
         logger.warning("A mail was not sent: %s", type(error).__name__)
         take_back(user, lines, again_at=at + AGAIN_AFTER)

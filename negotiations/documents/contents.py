@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.urls import reverse
 
-from negotiations.agreements.models import AgreementVersion, Consent
+from negotiations.agreements.models import AgreementVersion, Consent, NextStep, Term
 from negotiations.documents.printing import Letter, Sheet
 from negotiations.rounds.models import Side
 from suppliers.profiles.models import Supplier
@@ -57,17 +57,34 @@ def sheet_of(version: AgreementVersion, letter: Letter) -> Sheet:
         ],
         facts=facts_of(version, labels),
         terms=[
-            {"number": str(term.position), "subject": term.subject, "text": term.text}
+            {"number": str(term.position), "subject": term.subject, "text": term_text(term, labels)}
             for term in version.terms.all()
         ],
-        steps=[
-            [labels[step.side], step.action, step.due_on.isoformat()]
-            for step in version.next_steps.all()
-        ],
+        steps=[step_line(step, labels) for step in version.next_steps.all()],
         consents=[consent_line(consent, labels) for consent in consents],
         is_draft=not is_consented(consents),
         dated_at=max([version.written_at, *(consent.given_at for consent in consents)]),
     )
+
+
+def term_text(term: Term, labels: Mapping[str, str]) -> str:
+    """Tell what was agreed on one point, and the value that it comes to."""
+    return f"{term.text} · {labels['value']}: {term.value}" if term.value else term.text
+
+
+def step_line(step: NextStep, labels: Mapping[str, str]) -> list[str]:
+    """Tell who owes what by when, what will show it, and what follows if it is not done."""
+    side = labels[step.side]
+    facts = [
+        step.action,
+        f"{labels['evidence']}: {step.evidence}" if step.evidence else "",
+        f"{labels['consequence']}: {step.consequence}" if step.consequence else "",
+    ]
+    return [
+        f"{side} ({step.owner_name})" if step.owner_name else side,
+        " · ".join(fact for fact in facts if fact),
+        step.due_on.isoformat(),
+    ]
 
 
 def facts_of(version: AgreementVersion, labels: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -78,6 +95,7 @@ def facts_of(version: AgreementVersion, labels: Mapping[str, str]) -> list[tuple
         renewal = f"{renewal} ({version.renewal_months} {labels['months']})"
     notice = version.notice_period is not None and version.notice_unit
     minimum = version.minimum_term_months
+    bound = version.max_price_change
     facts = [
         ("value", value),
         ("effective_on", version.effective_on.isoformat() if version.effective_on else ""),
@@ -85,6 +103,8 @@ def facts_of(version: AgreementVersion, labels: Mapping[str, str]) -> list[tuple
         ("renewal", renewal),
         ("notice", f"{version.notice_period} {labels[version.notice_unit]}" if notice else ""),
         ("minimum_term", f"{minimum} {labels['months']}" if minimum is not None else ""),
+        ("max_price_change", f"{bound} %" if bound is not None else ""),
+        ("steps", labels["no_steps"] if version.has_no_next_steps else ""),
     ]
     return [(labels[name], text) for name, text in facts if text]
 

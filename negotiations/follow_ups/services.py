@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from negotiations.agreements.models import Agreement
+from negotiations.agreements.services import CLOCK_SKEW
 from negotiations.dates.recurrence import next_occurrence
 from negotiations.follow_ups.checks import check_duty, check_order, check_people, hold_order
 from negotiations.follow_ups.models import FollowUp, Origin, Snooze
@@ -162,6 +163,8 @@ def complete_follow_up(
     follow_up: FollowUp, *, done_at: datetime, evidence: str, at: datetime
 ) -> FollowUp | None:
     """Note that a step was done, and what shows it; gives the next one if it comes again."""
+    if done_at > at + CLOCK_SKEW:
+        raise RuleBroken("done-ahead", "Nothing is done in the future.", field="done_at")
     first = follow_up.waits_for
     if first is not None and first.is_open:
         raise RuleBroken("follow-up-blocked", "The step that has to be done first is not done.")

@@ -108,7 +108,7 @@ def shown(link: GuestLink, secret: str, form: Any) -> dict[str, Any]:  # Any: on
     return {
         "form": form,
         "version": version,
-        "terms": list(version.terms.values("position", "subject", "text")),
+        "terms": list(version.terms.values("position", "subject", "text", "value")),
         "changes": list(version.changes.all()),
         "next_steps": list(version.next_steps.all()),
         "supplier": version.agreement.negotiation.supplier.name,

@@ -1,6 +1,8 @@
 import json
 from datetime import timedelta
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
@@ -39,7 +41,9 @@ class GuestLinkViewSet(RecordViewSet[GuestLink]):
             agreement, asked["purpose"], guest, expires_at=expires_at, by=self.user, at=at
         )
         answer = self.shown(link.pk, status=201)
-        url = request.build_absolute_uri(reverse("guest-page", args=[secret]))
+        # Behind a proxy the address that clients see may not be the one that we are asked at.
+        path = reverse("guest-page", args=[secret])
+        url = urljoin(settings.CHECK_URL or request.build_absolute_uri("/"), path)
         answer.content = json.dumps({**json.loads(answer.content), "url": url})
         return answer
 

@@ -6,7 +6,7 @@ from rest_framework import serializers
 from negotiations.interests.models import Disclosure, Interest, Position
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.statements.models import Statement
-from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
+from srm.api.serializers import AskSerializer, DayField, MomentField, VisibleRelatedField
 
 
 class InterestSerializer(serializers.ModelSerializer[Interest]):
@@ -68,9 +68,7 @@ class ChangeInterestSerializer(AskSerializer):
         default=None,
         allow_null=True,
     )
-    as_of = serializers.DateField(
-        required=False, help_text="The day of its source, or today, unless told."
-    )
+    as_of = DayField(required=False, help_text="The day of its source, or today, unless told.")
     shelf_life_days = serializers.IntegerField(min_value=1, max_value=3650, default=180)
     visibility = serializers.ChoiceField(
         choices=Interest.Visibility.choices, default=Interest.Visibility.PRIVATE

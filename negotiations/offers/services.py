@@ -76,10 +76,11 @@ def add_issue(negotiation: Negotiation, facts: Mapping[str, object], *, at: date
 
 @transaction.atomic
 def change_issue(issue: Issue, changes: Mapping[str, object], *, at: datetime) -> None:
-    """Change an issue. What kind of value it takes stays once a package has one."""
-    shape = {"kind", "currency", "options"} & set(changes)
-    if shape and issue.values.exists():
-        raise RuleBroken("issue-offered", "A package already has a value of this issue.")
+    """Change an issue. What kind of value it takes stays once a package or an agreement has one."""
+    shape = {"kind", "currency", "options", "unit"} & set(changes)
+    is_other = any(changes[field] != getattr(issue, field) for field in shape)
+    if is_other and (issue.values.exists() or issue.terms.exists()):
+        raise RuleBroken("issue-offered", "A package or an agreement has a value of this issue.")
     if changes.get("name", issue.name) != issue.name:
         Negotiation.objects.select_for_update(no_key=True).get(pk=issue.negotiation_id)
         check_name(issue.negotiation, str(changes["name"]))

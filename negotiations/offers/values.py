@@ -16,9 +16,7 @@ def normal_value(issue: Issue, text: str, *, field: str = "value") -> str:
     """Bring a value to the one spelling of its issue's kind, or refuse it naming the field."""
     spelling = spelled(issue, text.strip())
     if spelling is None:
-        raise RuleBroken(
-            "value-invalid", f"{issue.name}: {text!r} is not {wanted(issue)}.", field=field
-        )
+        raise RuleBroken("value-invalid", f"{issue.name}: send {wanted(issue)}.", field=field)
     return spelling
 
 

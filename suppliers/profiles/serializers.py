@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from rest_framework import serializers
 
-from srm.api.serializers import AskSerializer, VisibleRelatedField
+from srm.api.serializers import AskSerializer, DayField, VisibleRelatedField
 from suppliers.profiles.models import Category, Identifier, Supplier
 
 STAMPS = ["created_at", "updated_at"]
@@ -120,7 +120,7 @@ class ChangeSupplierSerializer(AskSerializer):
     categories = VisibleRelatedField(queryset=Category.objects.all(), many=True, allow_empty=False)
     share_of_their_sales = percent_field()
     share_of_our_spend = percent_field()
-    shares_as_of = serializers.DateField(allow_null=True, default=None)
+    shares_as_of = DayField(allow_null=True, default=None)
     is_agri_food = serializers.BooleanField(default=False)
     annual_turnover = serializers.IntegerField(
         min_value=0, max_value=10**13, allow_null=True, default=None

@@ -20,6 +20,7 @@ from negotiations.rounds.models import Negotiation
 from srm.access.models import User
 from srm.api.serializers import (
     AskSerializer,
+    DayField,
     MomentField,
     VisibleRelatedField,
     WholeSerializer,
@@ -134,7 +135,7 @@ class WriteAlternativeSerializer(WholeSerializer):
     days_of_cover = serializers.IntegerField(
         min_value=0, max_value=10_000, default=None, allow_null=True
     )
-    waits_until_on = serializers.DateField(default=None, allow_null=True)
+    waits_until_on = DayField(default=None, allow_null=True)
     is_best = serializers.BooleanField(default=False, help_text="Our BATNA.")
 
 
@@ -162,7 +163,7 @@ class WriteSanctionSerializer(WholeSerializer):
 class WriteShiftSerializer(WholeSerializer):
     """A dated move towards another style."""
 
-    on = serializers.DateField()
+    on = DayField()
     move = serializers.CharField(max_length=300)
 
 

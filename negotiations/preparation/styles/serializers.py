@@ -7,7 +7,7 @@ from negotiations.preparation.styles.questionnaire import LATEST, LEAST, MOST, S
 from negotiations.preparation.styles.suggestion import AIMS, DISCLOSURES
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.statements.models import Statement
-from srm.api.serializers import AskSerializer, VisibleRelatedField
+from srm.api.serializers import AskSerializer, DayField, VisibleRelatedField
 from suppliers.people.models import Contact
 
 
@@ -42,7 +42,7 @@ class NoteWillingnessSerializer(AskSerializer):
     stance = serializers.ChoiceField(choices=Willingness.Stance.choices)
     evidence = serializers.CharField(max_length=1000, default="", allow_blank=True)
     statements = VisibleRelatedField(queryset=Statement.objects.all(), many=True, default=list)
-    as_of_on = serializers.DateField(required=False, help_text="Today, unless told.")
+    as_of_on = DayField(required=False, help_text="Today, unless told.")
 
 
 class StyleResultSerializer(serializers.ModelSerializer[StyleResult]):
@@ -86,7 +86,7 @@ class NoteStyleSerializer(AskSerializer):
     )
     version = serializers.CharField(max_length=10, default=LATEST.version)
     answers = AnswersField(allow_empty=False)
-    taken_on = serializers.DateField(required=False, help_text="Today, unless told.")
+    taken_on = DayField(required=False, help_text="Today, unless told.")
     evidence = serializers.CharField(max_length=1000, default="", allow_blank=True)
 
 

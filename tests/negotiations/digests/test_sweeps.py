@@ -204,13 +204,17 @@ def test_a_threat_that_is_raised_is_urgent_and_a_notice_is_not(anna: User) -> No
     assert urgent.get().follow_up == step
 
 
+@pytest.mark.parametrize("trouble", [ConnectionRefusedError, ValueError])
 def test_a_mail_that_the_server_refuses_comes_later(
-    anna: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    anna: User,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    trouble: type[Exception],
 ) -> None:
     sign_for(anna, severity="warning")
 
     def refuse(*_: object) -> int:
-        raise ConnectionRefusedError("anna@example.com")
+        raise trouble("anna@example.com")
 
     with monkeypatch.context() as broken:
         broken.setattr(EmailBackend, "send_messages", refuse)

@@ -1,12 +1,16 @@
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from django.urls import resolve
 from pytest_django import Settings
 
 from negotiations.agreements.services import current_of
+from negotiations.agreements.wording import Line, Step
 from negotiations.documents.contents import link_to, sheet_of
 from negotiations.documents.printing import Letter, code_of, print_sheet
-from tests.factories.negotiations import AgreementFactory
+from tests.factories.negotiations import AgreementFactory, IssueFactory
+from tests.moments import NOON
 from tests.negotiations.documents.pages import links_in, words_of
 from tests.negotiations.documents.test_services import consented
 
@@ -51,3 +55,30 @@ def test_who_cannot_read_the_code_finds_the_page_in_words(settings: Settings) ->
     assert links_in(content) == ["https://srm.example.com/check/"]
     # Fewer squares than the name of the version has: easier to read with a telephone.
     assert len(code_of(sheet.link)) < len(code_of(f"urn:srm:agreement:{'x' * 110}"))
+
+
+@pytest.mark.django_db
+def test_all_that_both_sides_consent_to_is_printed() -> None:
+    issue = IssueFactory.create(kind="choice", options=["thirty"])
+    wording = {
+        "lines": [Line("Payment", "Early.", issue.pk, "thirty")],
+        "steps": [Step("supplier", "Deliver.", NOON.date(), "Niamh", "A receipt", "A call")],
+        "max_price_change": Decimal("3.5"),
+    }
+    agreement = AgreementFactory.create(negotiation=issue.negotiation, wording=wording)
+
+    sheet = sheet_of(current_of(agreement), LETTER)
+
+    assert sheet.terms == [{"number": "1", "subject": "Payment", "text": "Early. · Value: thirty"}]
+    told = "Deliver. · Shown by: A receipt · If it is not done: A call"
+    assert sheet.steps == [["Supplier (Niamh)", told, "2026-03-02"]]
+    assert ("Price changes at most", "3.50 %") in sheet.facts
+
+
+@pytest.mark.django_db
+def test_that_nobody_owes_a_step_is_printed() -> None:
+    agreement = AgreementFactory.create(wording={"has_no_next_steps": True})
+
+    sheet = sheet_of(current_of(agreement), LETTER)
+
+    assert ("Next steps", "None: nobody owes a next step.") in sheet.facts

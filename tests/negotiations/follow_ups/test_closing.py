@@ -60,6 +60,16 @@ def work_off_dates() -> None:
     follow_agreements([str(pk) for pk in events.values_list("pk", flat=True)])
 
 
+def test_nothing_is_done_in_the_future() -> None:
+    step = FollowUpFactory.create()
+
+    with pytest.raises(RuleBroken) as refused:
+        complete_follow_up(step, done_at=NOON + DAY, evidence="", at=NOON)
+
+    assert (refused.value.code, refused.value.field) == ("done-ahead", "done_at")
+    assert FollowUp.objects.get().is_open
+
+
 def test_a_dropped_step_is_closed_with_its_reason_and_an_event() -> None:
     step = FollowUpFactory.create()
 

@@ -100,7 +100,7 @@ def test_a_step_is_done_once() -> None:
     step = FollowUpFactory.create(done=True)
 
     with pytest.raises(RuleBroken) as refusal:
-        services.complete_follow_up(step, done_at=NOON + DAY, evidence="", at=NOON)
+        services.complete_follow_up(step, done_at=NOON + DAY, evidence="", at=NOON + DAY)
 
     assert refusal.value.code == "follow-up-done"
     assert FollowUp.objects.get().done_at == NOON

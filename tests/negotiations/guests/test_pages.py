@@ -13,6 +13,7 @@ from negotiations.outtakes.models import Outtake
 from tests.factories.agreements import GuestLinkFactory, OuttakeFactory
 from tests.factories.negotiations import (
     AgreementFactory,
+    IssueFactory,
 )
 from tests.moments import NOON
 
@@ -55,11 +56,16 @@ def answer(client: Client, said: str, **facts: str) -> Any:
 
 
 def test_the_page_shows_exactly_the_version_its_hash_and_its_terms() -> None:
+    issue = IssueFactory.create(kind="choice", options=["thirty", "sixty"])
     agreement = AgreementFactory.create(
+        negotiation=issue.negotiation,
         proposed=True,
         title="Milk <2027>",
         wording={
-            "lines": [Line("Payment", "Within 30 days."), Line("Place", "Utrecht")],
+            "lines": [
+                Line("Payment", "Within 30 days.", issue.pk, "thirty"),
+                Line("Place", "Utrecht"),
+            ],
             "steps": [Step("supplier", "Deliver.", NOON.date(), "Niamh", "Receipt", "A call")],
         },
     )
@@ -68,8 +74,9 @@ def test_the_page_shows_exactly_the_version_its_hash_and_its_terms() -> None:
     page = Client().get(URL).content.decode()
 
     for words in (
-        *("Milk &lt;2027&gt;", "Payment", "Within 30 days.", "Utrecht", version.sha256),
-        *("Deliver.", "2 March 2026", "Receipt", "A call", "Version 1"),
+        *("Milk &lt;2027&gt;", "Payment", "Within 30 days.", "Value: thirty", "Utrecht"),
+        *(version.sha256, "Deliver."),
+        *("2 March 2026", "Receipt", "A call", "Version 1"),
     ):
         assert words in page
     assert page_of(Client().get(URL)).fields["sha256"] == version.sha256

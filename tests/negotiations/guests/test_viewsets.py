@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 from rest_framework.test import APIClient
 
 from negotiations.agreements.models import Agreement
@@ -19,6 +20,16 @@ pytestmark = pytest.mark.django_db
 def invite(client: APIClient, agreement: Agreement, **facts: Any) -> Any:
     body = {"agreement": str(agreement.pk), "person": "Niamh Byrne", **facts}
     return client.post(LINKS, body)
+
+
+def test_the_address_is_the_one_that_others_know_us_by(
+    client: APIClient, settings: Settings
+) -> None:
+    settings.CHECK_URL = "https://srm.example.com"
+
+    made = invite(client, AgreementFactory.create()).json()
+
+    assert made["url"].startswith("https://srm.example.com/guest/")
 
 
 def test_the_address_of_a_link_is_shown_once(client: APIClient, buyer: User) -> None:

@@ -124,12 +124,37 @@ def test_the_kind_stays_once_a_package_has_a_value() -> None:
 
 
 @pytest.mark.django_db
+def test_the_kind_stays_once_an_agreement_has_a_value() -> None:
+    issue = IssueFactory.create(kind="choice", options=["red", "blue"])
+    AgreementFactory.create(
+        negotiation=issue.negotiation,
+        wording={"lines": [Line("Colour", "Red.", issue.pk, "red")]},
+    )
+
+    with pytest.raises(RuleBroken) as refusal:
+        services.change_issue(issue, {"kind": "percent", "options": []}, at=NOON)
+
+    assert refusal.value.code == "issue-offered"
+
+
+@pytest.mark.django_db
 def test_other_facts_may_still_change_then() -> None:
     issue = PackageValueFactory.create().issue
 
-    services.change_issue(issue, {"limit": "60"}, at=NOON)
+    services.change_issue(issue, {"kind": issue.kind, "limit": "60"}, at=NOON)
 
     assert Issue.objects.get().limit == "60"
+
+
+@pytest.mark.django_db
+def test_a_refusal_does_not_repeat_a_private_value() -> None:
+    issue = IssueFactory.create(kind="days")
+
+    with pytest.raises(RuleBroken) as refusal:
+        services.change_issue(issue, {"limit": "61 at most"}, at=NOON)
+
+    assert "61" not in str(refusal.value)
+    assert refusal.value.field == "limit"
 
 
 @pytest.mark.django_db

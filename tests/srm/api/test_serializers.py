@@ -131,10 +131,11 @@ def test_wrong_lists_are_named(admin: APIClient, world: World, route: Route) -> 
 def test_moments_and_days_have_bounds(admin: APIClient, world: World, route: Route) -> None:
     body, before = body_of(route, world), state_of_everything()
     assert body is not None
-    for name in [name for name in body if name.endswith(("_at", "as_of"))]:
+    for name in [name for name in body if name.endswith(("_at", "_on", "as_of"))]:
         for wrong in ("", "now", "0000-01-01", "2026-02-30T00:00:00Z", "2026-13-01", "99999-01-01"):
             assert faults(send(admin, route, world, {**body, name: wrong})) == [f"/{name}"]
-        for far in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"):
+        days = ("0001-01-01", "9999-12-31")
+        for far in (*days, "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"):
             assert faults(send(admin, route, world, {**body, name: far})) == [f"/{name}"]
     assert state_of_everything() == before
 
