@@ -20,6 +20,8 @@ FROM_STATE: dict[str, tuple[str, ...]] = {
 }
 
 AGE = ("as_of", "stale_on")
+# What a confirmation is of: where one of these is new, nobody confirmed it yet (R20).
+PLAYED_BACK = ("holder", "kind", "text")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,23 @@ def check_source(negotiation: Negotiation, source: Statement | None) -> None:
         )
 
 
+def check_visibility(interest: Interest, changes: Mapping[str, object]) -> None:
+    """Refuse to hide what was told, and to have received what is ours."""
+    sent = [field for field in ("visibility", "holder") if field in changes]
+    if not sent:
+        return
+    before, after = interest.visibility, changes.get("visibility", interest.visibility)
+    if before != after == Interest.Visibility.PRIVATE and interest.disclosures.exists():
+        raise RuleBroken(
+            "interest-disclosed", "What was disclosed is not private again.", field="visibility"
+        )
+    is_ours = changes.get("holder", interest.holder) == Interest.Holder.BUYER
+    if is_ours and after == Interest.Visibility.RECEIVED:
+        raise RuleBroken(
+            "received-of-us", "An interest of ours is shared, not received.", field=sent[0]
+        )
+
+
 @transaction.atomic
 def note_interest(
     negotiation: Negotiation,
@@ -53,6 +72,7 @@ def note_interest(
     """Note why a side wants something. Without a source it counts as assumed."""
     check_source(negotiation, source)
     interest = Interest(negotiation=negotiation, source=source, **facts)
+    check_visibility(interest, facts)
     keep_fresh(interest, at=at)
     interest.save()
     if interest.visibility != Interest.Visibility.PRIVATE:
@@ -65,21 +85,37 @@ def note_interest(
 
 @transaction.atomic
 def change_interest(interest: Interest, changes: Mapping[str, object], *, at: datetime) -> None:
-    """Change the wording, kind, rank, source or visibility of an interest."""
+    """Change an interest. With new words, or of another kind or holder, it is heard anew (R20)."""
     if "source" in changes:
         source = changes["source"]
         assert source is None or isinstance(source, Statement)
         check_source(interest.negotiation, source)
     if not changes:
         return
+    check_visibility(interest, changes)
     was_private = interest.visibility == Interest.Visibility.PRIVATE
+    anew = heard_anew(interest, changes)
     for field, value in changes.items():
         setattr(interest, field, value)
     keep_fresh(interest, at=at)
-    write_changes(interest, {name: getattr(interest, name) for name in {*changes, *AGE}})
+    rest = {name: getattr(interest, name) for name in {*changes, *AGE}}
+    write_changes(interest, {**rest, **anew})
     if was_private and interest.visibility != Interest.Visibility.PRIVATE:
         told_with_its_source(interest, at=at)
     record_change("interest.changed", interest, changes, at=at)
+    if anew:
+        record("interest.moved", interest, at=at, data={"state": interest.state})
+
+
+def heard_anew(interest: Interest, changes: Mapping[str, object]) -> dict[str, object]:
+    """Say what takes an interest back to heard, where what was played back is changed."""
+    known = {name: getattr(interest, name) for name in PLAYED_BACK}
+    if interest.state == Interest.State.HEARD or known == {
+        name: changes.get(name, value) for name, value in known.items()
+    }:
+        return {}
+    nothing = dict.fromkeys(("played_back_at", "confirmed_at", "confirmed_in"))
+    return {"state": Interest.State.HEARD, **nothing}
 
 
 def keep_fresh(interest: Interest, *, at: datetime) -> None:
