@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from negotiations.agreements.services import current_of
 from tests.moments import NOON
 from tests.worlds import World
 
@@ -76,7 +77,11 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "spoken_with": "Niamh Byrne",
         "spoken_at": NOON.isoformat(),
     },
-    "oral-agreements.confirm": lambda _: {"person": "Niamh Byrne", "method": "email"},
+    "oral-agreements.confirm": lambda w: {
+        "person": "Niamh Byrne",
+        "method": "email",
+        "sha256": current_of(w.oral.agreement).sha256,
+    },
     "guest-links.create": lambda w: {
         "agreement": str(w.agreement.pk),
         "purpose": "consent",

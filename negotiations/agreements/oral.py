@@ -69,12 +69,15 @@ def record_oral_agreement(
 
 @transaction.atomic
 def confirm_oral_agreement(
-    oral: OralAgreement, *, person: str, method: str, by: User, at: datetime
+    oral: OralAgreement, *, person: str, method: str, sha256: str = "", by: User, at: datetime
 ) -> None:
-    """Put their written confirmation on record: it is their yes to the current version."""
+    """Put their written confirmation on record: their yes to what was written down after the talk.
+
+    Of a version that came later they have to have named the hash.
+    """
     if oral.confirmed_at is not None:
         raise RuleBroken("oral-confirmed", "This deal was confirmed before.")
     agreement = oral.agreement
-    sha256 = current_of(agreement).sha256
-    answer = Answer(side=Side.SUPPLIER, sha256=sha256, person=person, method=method)
+    confirmed = sha256 or agreement.versions.get(number=1).sha256
+    answer = Answer(side=Side.SUPPLIER, sha256=confirmed, person=person, method=method)
     answer_agreement(agreement, answer, by=by, at=at)

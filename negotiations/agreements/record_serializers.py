@@ -126,6 +126,12 @@ class ConfirmOralSerializer(AskSerializer):
 
     person = serializers.CharField(max_length=200, help_text="Who of the supplier confirmed.")
     method = serializers.ChoiceField(choices=TOLD_METHODS, default="email")
+    sha256 = serializers.RegexField(
+        r"^([0-9a-f]{64})?$",
+        default="",
+        allow_blank=True,
+        help_text="Of the version confirmed; the one written down after the talk unless told.",
+    )
 
 
 class AmendAgreementSerializer(ReviseAgreementSerializer):

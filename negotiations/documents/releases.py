@@ -13,6 +13,7 @@ from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.documents.contents import PUBLIC_SCHEMES, letter_of_ours, standing_consents
 from negotiations.documents.models import SealedDocument
 from negotiations.follow_ups.models import FollowUp
+from negotiations.follow_ups.next_steps import origin_prefix
 from suppliers.profiles.models import Identifier, Supplier
 
 # Any: JSON objects.
@@ -30,7 +31,9 @@ BUYER, SUPPLIER = "buyer", "supplier"
 
 def release_of(agreement: Agreement, *, address: str, at: datetime) -> Part:
     """Write the release of an agreement as it stands now; `address` is where documents are got."""
-    steps = list(agreement.follow_ups.order_by("due_at", "id"))
+    # What both sides promised; other steps for the agreement are notes of our own.
+    promised = agreement.follow_ups.filter(origins__key__startswith=origin_prefix(agreement))
+    steps = list(promised.order_by("due_at", "id").distinct())
     changed_at = max([agreement.updated_at, *(step.updated_at for step in steps)])
     contract = contract_of(agreement, steps, address=address, at=at)
     buyer, supplier = our_party(), their_party(agreement.negotiation.supplier)

@@ -7,6 +7,7 @@ link ever existed. The address is the secret, so there is no session to protect 
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +15,8 @@ from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from negotiations.agreements.models import Consent
+from negotiations.agreements.models import AgreementVersion, Consent
+from negotiations.agreements.records import AgreedChange
 from negotiations.agreements.services import Answer
 from negotiations.guests import services
 from negotiations.guests.forms import AnswerForm, OuttakeForm
@@ -102,6 +104,13 @@ def outtake_page(request: HttpRequest, link: GuestLink, secret: str) -> HttpResp
     return render(request, "guests/thanks.html") if left else closed(request)
 
 
+def changes_to_show(version: AgreementVersion) -> list[AgreedChange]:
+    """List what changed, if they know the version before: a draft of ours is nobody else's."""
+    before = version.agreement.versions.filter(number=version.number - 1)
+    known = Q(guest_links__isnull=False) | Q(consents__isnull=False) | Q(in_force_at__isnull=False)
+    return list(version.changes.all()) if before.filter(known).exists() else []
+
+
 def shown(link: GuestLink, secret: str, form: Any) -> dict[str, Any]:  # Any: one of two forms
     """Gather what the supplier may see: the wording of one version, and nothing else."""
     version = link.version
@@ -109,7 +118,7 @@ def shown(link: GuestLink, secret: str, form: Any) -> dict[str, Any]:  # Any: on
         "form": form,
         "version": version,
         "terms": list(version.terms.values("position", "subject", "text", "value")),
-        "changes": list(version.changes.all()),
+        "changes": changes_to_show(version),
         "next_steps": list(version.next_steps.all()),
         "supplier": version.agreement.negotiation.supplier.name,
         "expires_at": link.expires_at,

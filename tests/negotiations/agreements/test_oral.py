@@ -2,13 +2,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils.timezone import now
 from pytest_django import Settings
 from rest_framework.test import APIClient
 
 from negotiations.agreements.models import Agreement, Consent
 from negotiations.agreements.oral import confirm_by
 from negotiations.agreements.records import OralAgreement
-from negotiations.agreements.services import Answer, answer_agreement, current_of
+from negotiations.agreements.services import (
+    Answer,
+    answer_agreement,
+    current_of,
+    revise_agreement,
+)
 from negotiations.rounds.models import Negotiation
 from srm.access.models import User
 from srm.events.models import Event
@@ -117,6 +123,19 @@ def test_what_cannot_be_is_named_and_nothing_half_done(
     assert faults(client.post(ORAL, told(negotiation, **facts))) == [fault]
     assert not Agreement.objects.exists()
     assert not Event.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_confirmation_is_no_yes_to_a_version_that_came_later(client: APIClient) -> None:
+    oral = spoken(client)
+    owner = oral.agreement.negotiation.owner
+    later = revise_agreement(oral.agreement, {"title": "Other"}, by=owner, at=now())
+    url = f"{ORAL}{oral.pk}/confirm/"
+
+    assert client.post(url, {"person": "Niamh"}).status_code == 409
+    assert not Consent.objects.filter(version=later).exists()
+    named = client.post(url, {"person": "Niamh", "sha256": later.sha256})
+    assert named.status_code == 200
 
 
 @pytest.mark.django_db

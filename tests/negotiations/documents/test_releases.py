@@ -16,6 +16,8 @@ from negotiations.agreements.models import Agreement, Consent
 from negotiations.agreements.services import current_of
 from negotiations.documents.releases import release_of
 from negotiations.documents.services import document_of
+from negotiations.follow_ups.models import Origin
+from negotiations.follow_ups.next_steps import origin_prefix
 from srm.records import uuid7
 from tests.answers import faults, refusal
 from tests.conftest import client_of
@@ -42,6 +44,13 @@ REQUIRED = {"ocid", "id", "date", "tag", "initiationType"}
 pytestmark = pytest.mark.django_db
 
 
+def promised(agreement: Agreement, **facts: Any) -> None:
+    """A step that both sides put down in the agreement."""
+    talk = agreement.negotiation
+    step = FollowUpFactory.create(negotiation=talk, agreement=agreement, **facts)
+    Origin.objects.create(key=f"{origin_prefix(agreement)}{step.pk}", follow_up=step)
+
+
 def rich() -> Agreement:
     """An agreement in force with everything a release tells of."""
     agreement = consented()
@@ -50,9 +59,9 @@ def rich() -> Agreement:
     RoundFactory.create(negotiation=talk)
     IdentifierFactory.create(supplier=supplier, scheme="LEI", value="7LTWFZYICNSX8D621K86")
     IdentifierFactory.create(supplier=supplier, scheme="GLN", value="4006381333931")
-    FollowUpFactory.create(negotiation=talk, agreement=agreement, done=True, action="Paid.")
-    FollowUpFactory.create(negotiation=talk, agreement=agreement, due_at=NOON - DAY)
-    FollowUpFactory.create(negotiation=talk, agreement=agreement, due_at=NOON + DAY)
+    promised(agreement, done=True, action="Paid.")
+    promised(agreement, due_at=NOON - DAY)
+    promised(agreement, due_at=NOON + DAY)
     document_of(current_of(agreement), at=NOON)
     return agreement
 
@@ -153,7 +162,7 @@ def test_the_id_of_a_release_changes_with_what_it_tells() -> None:
     before = release(agreement)["id"]
 
     assert release(agreement)["id"] == before
-    FollowUpFactory.create(negotiation=agreement.negotiation, agreement=agreement)
+    promised(agreement)
     assert release(agreement)["id"] != before
 
 
@@ -166,6 +175,7 @@ def test_nothing_private_is_in_a_release() -> None:
     InterestFactory.create(negotiation=talk, text="SECRET-INTEREST")
     StatementFactory.create(round__negotiation=talk, text="SECRET-STATEMENT")
     IdentifierFactory.create(supplier=talk.supplier, scheme="erp:secret", value="SECRET-1")
+    FollowUpFactory.create(negotiation=talk, agreement=agreement, action="SECRET-STEP")
     agreement.follow_ups.update(owner_name="SECRET-OWNER", evidence="SECRET-EVIDENCE")
 
     text = json.dumps(release(agreement))
@@ -199,7 +209,8 @@ def test_a_release_costs_the_same_for_few_steps_and_for_many(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     agreement = rich()
-    FollowUpFactory.create_batch(5, negotiation=agreement.negotiation, agreement=agreement)
+    for _ in range(5):
+        promised(agreement)
     agreement = Agreement.objects.select_related("current", "negotiation__supplier").get()
 
     with django_assert_max_num_queries(6):
@@ -217,7 +228,7 @@ def test_a_release_costs_the_same_for_few_steps_and_for_many(
 )
 def test_a_milestone_has_the_status_of_its_step(facts: dict[str, Any], status: str) -> None:
     agreement = AgreementFactory.create(in_force=True)
-    FollowUpFactory.create(negotiation=agreement.negotiation, agreement=agreement, **facts)
+    promised(agreement, **facts)
 
     (milestone,) = release(agreement)["contracts"][0]["milestones"]
 

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from negotiations.agreements.models import Consent
+from negotiations.agreements.models import Agreement, Consent
 from negotiations.agreements.services import revise_agreement
 from negotiations.agreements.wording import Line, Step
 from negotiations.guests import knocking
@@ -104,6 +104,7 @@ def test_the_page_says_it_in_plain_words(wording: dict[str, Any], words: str) ->
 def test_the_page_tells_what_changed() -> None:
     agreement = AgreementFactory.create(proposed=True)
     owner = agreement.negotiation.owner
+    GuestLinkFactory.create(version=agreement.current)
     later = revise_agreement(agreement, {"lines": [Line("Payment", "60 d.")]}, by=owner, at=NOON)
     link(version=later)
 
@@ -111,6 +112,19 @@ def test_the_page_tells_what_changed() -> None:
 
     for words in ("What changed", "term: Payment", "Before: 30 days.", "Now: 60 d."):
         assert words in page
+
+
+def test_the_page_does_not_tell_what_a_draft_of_ours_said() -> None:
+    agreement = AgreementFactory.create()
+    owner = agreement.negotiation.owner
+    later = revise_agreement(agreement, {"lines": [Line("Payment", "60 d.")]}, by=owner, at=NOON)
+    Agreement.objects.update(status=Agreement.Status.AWAITING_CONSENT)
+    link(version=later)
+
+    page = Client().get(URL).content.decode()
+
+    assert "60 d." in page
+    assert "30 days." not in page
 
 
 def test_the_supplier_accepts_and_answers_two_questions() -> None:
