@@ -23,7 +23,7 @@ from srm.access.models import User
 from srm.access.roles import Verb
 from srm.console_columns import link_to, may, related_column, user_of, visible_rows
 from srm.console_lists import BoundedPaginator, ConsoleChangeList, filter_parameters, uuid_or_none
-from srm.console_pages import RowPage, addresses, links
+from srm.console_pages import RowPage, Telling, addresses, links, told
 from srm.errors import RuleBroken
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class ConsoleAdmin(ModelAdmin[M]):
     empty_value_display = "–"
     change_form_outer_before_template = "admin/actions_here.html"
     pages: ClassVar[tuple[RowPage, ...]] = ()
+    tellings: ClassVar[tuple[Telling, ...]] = ()
 
     @classmethod
     def also_show(cls, *inlines: type[InlineModelAdmin[Any, Any]]) -> None:
@@ -88,6 +89,11 @@ class ConsoleAdmin(ModelAdmin[M]):
     def also_lead_to(cls, *pages: RowPage) -> None:
         """Add pages of a higher slice about one row; their owner calls this."""
         cls.pages = (*cls.pages, *pages)
+
+    @classmethod
+    def also_tell(cls, *tellings: Telling) -> None:
+        """Add notices of a higher slice above one row; their owner calls this."""
+        cls.tellings = (*cls.tellings, *tellings)
 
     def get_urls(self) -> list[URLPattern]:
         return [*addresses(self, self.pages), *super().get_urls()]
@@ -176,6 +182,7 @@ class ConsoleAdmin(ModelAdmin[M]):
         here = {
             "actions_here": self.get_actions(request),
             "pages_here": links(self, object_id),
+            "told_here": told(self, request, object_id),
             "list_url": list_url,
         }
         return super().change_view(request, object_id, form_url, {**here, **(extra_context or {})})

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin
 
 
+# Any: rows of all models. Empty when there is nothing to tell, else HTML that is safe.
+Telling = Callable[[Any, User], str]
+
+
 @dataclass(frozen=True)
 class RowPage:
     """A page about one row: its place below the row, its title, and what it shows to whom."""
@@ -60,6 +64,15 @@ def links(of: Any, pk: str) -> list[dict[str, str]]:  # Any: an admin that has p
         for page in of.pages
         if uuid_or_none(pk)
     ]
+
+
+def told(of: Any, request: HttpRequest, pk: str) -> list[str]:  # Any: an admin with tellings
+    """Give what is to be told above a row, to whoever sees the row."""
+    rows = of.get_queryset(request) if of.tellings and uuid_or_none(pk) else None
+    row = None if rows is None else rows.filter(pk=pk).first()
+    if row is None:
+        return []
+    return [words for tell in of.tellings if (words := tell(row, user_of(request)))]
 
 
 def shown(of: "ModelAdmin[Any]", page: RowPage, request: HttpRequest, pk: UUID) -> HttpResponse:

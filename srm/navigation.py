@@ -35,7 +35,7 @@ SUPPLIERS = group(
     "Suppliers",
     page("Suppliers", "factory", "suppliers_supplier"),
     page("Contacts", "contacts", "suppliers_contact"),
-    page("Personal notes", "sticky_note_2", "suppliers_personalnote"),
+    page("Disputes", "balance", "suppliers_dispute"),
     page("Products", "inventory", "suppliers_product"),
     page("Identifiers", "tag", "suppliers_identifier"),
     page("Categories", "account_tree", "suppliers_category"),

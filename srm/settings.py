@@ -173,6 +173,11 @@ SIGNING_SERVICE_SECRETS = env.list("SIGNING_SERVICE_SECRETS", default=[])
 # How many working days a deal by word of mouth may wait for its confirmation in writing.
 ORAL_CONFIRMATION_WORKING_DAYS = env.int("ORAL_CONFIRMATION_WORKING_DAYS", default=3)
 
+# So many months after a dispute was settled, negotiations with the supplier still tell of it.
+DISPUTE_NOTICE_MONTHS = env.int("DISPUTE_NOTICE_MONTHS", default=6)
+# After so many days without a word a supplier is silent, unless it has a number of its own.
+SILENT_AFTER_DAYS = env.int("SILENT_AFTER_DAYS", default=90)
+
 MEBIBYTE = 1024 * 1024
 MAX_BODY_BYTES = env.int("MAX_BODY_BYTES", default=5 * MEBIBYTE)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
@@ -228,7 +233,6 @@ SPECTACULAR_SETTINGS = {
         "AlternativeKind": "negotiations.preparation.plans.models.Alternative.Kind",
         "NegotiationStyle": "negotiations.preparation.styles.questionnaire.STYLES",
         "StyleAim": "negotiations.preparation.styles.suggestion.AIMS",
-        "PersonalNoteKind": "suppliers.people.models.PersonalNote.Kind",
         "SupplierStatus": "suppliers.profiles.models.Supplier.Status",
         "AgreementStatus": "negotiations.agreements.models.Agreement.Status",
         "InterestDirection": "negotiations.interests.models.Interest.Direction",

@@ -1,12 +1,13 @@
-from suppliers.people.admin import ContactAdmin, PersonalNoteAdmin
+from suppliers.disputes.admin import DisputeAdmin
+from suppliers.people.admin import ContactAdmin
 from suppliers.products.admin import ProductAdmin
 from suppliers.profiles.admin import CategoryAdmin, IdentifierAdmin, SupplierAdmin
 
 __all__ = [
     "CategoryAdmin",
     "ContactAdmin",
+    "DisputeAdmin",
     "IdentifierAdmin",
-    "PersonalNoteAdmin",
     "ProductAdmin",
     "SupplierAdmin",
 ]

@@ -1,7 +1,8 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from suppliers.people.viewsets import ContactViewSet, PersonalNoteViewSet
+from suppliers.disputes.viewsets import DisputeViewSet
+from suppliers.people.viewsets import ContactViewSet
 from suppliers.products.viewsets import ExposureViewSet, ProductViewSet
 from suppliers.profiles.viewsets import CategoryViewSet, IdentifierViewSet, SupplierViewSet
 
@@ -10,7 +11,7 @@ router.register("categories", CategoryViewSet, basename="categories")
 router.register("suppliers", SupplierViewSet, basename="suppliers")
 router.register("identifiers", IdentifierViewSet, basename="identifiers")
 router.register("contacts", ContactViewSet, basename="contacts")
-router.register("personal-notes", PersonalNoteViewSet, basename="personal-notes")
+router.register("disputes", DisputeViewSet, basename="disputes")
 router.register("products", ProductViewSet, basename="products")
 
 urlpatterns = [

@@ -36,8 +36,8 @@ from tests.factories.results import ResultFactory, TacticUseFactory
 from tests.factories.suppliers import (
     CategoryFactory,
     ContactFactory,
+    DisputeFactory,
     IdentifierFactory,
-    PersonalNoteFactory,
     ProductFactory,
     SupplierFactory,
 )
@@ -124,9 +124,7 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     suppliers.Supplier: supplier,
     suppliers.Identifier: lambda category: IdentifierFactory.create(supplier=supplier(category)),
     suppliers.Contact: lambda category: ContactFactory.create(supplier=supplier(category)),
-    suppliers.PersonalNote: lambda c: PersonalNoteFactory.create(
-        contact__supplier=supplier(c), category=c
-    ),
+    suppliers.Dispute: lambda category: DisputeFactory.create(supplier=supplier(category)),
     suppliers.Product: lambda c: ProductFactory.create(category=c, suppliers=[supplier(c)]),
     negotiations.Negotiation: negotiation,
     negotiations.Round: round_,

@@ -10,7 +10,6 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
-from django.utils.timezone import localdate
 
 from tests.agreement_bodies import BODIES as OF_AGREEMENTS
 from tests.follow_up_bodies import FOLLOW_UPS
@@ -100,6 +99,17 @@ def product_body(world: World) -> Body:
     }
 
 
+def dispute_body(world: World) -> Body:
+    """A settled dispute with the supplier of this world."""
+    return {
+        "supplier": str(world.supplier.pk),
+        "subject": "Late deliveries.",
+        "opened_on": "2026-01-05",
+        "settled_on": "2026-02-01",
+        "settlement": "They paid for the delay.",
+    }
+
+
 # These take forms with files.
 FORMS = {"documents", "attachments"}
 
@@ -167,16 +177,13 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "language": "nl",
     },
     "contacts.destroy": None,
-    "personal-notes.create": lambda w: {
-        "contact": str(w.contact.pk),
-        "category": str(w.category.pk),
-        "kind": "like",
-        "text": "Short meetings.",
-        "purpose": "To prepare meetings.",
-        "legal_basis": "legitimate_interest",
-        "keep_until_on": str(localdate()),
+    "disputes.create": dispute_body,
+    "disputes.partial_update": lambda _: {
+        "subject": "Late deliveries.",
+        "opened_on": "2026-01-05",
+        "settled_on": "2026-02-01",
+        "settlement": "They paid for the delay.",
     },
-    "personal-notes.destroy": None,
     "products.create": product_body,
     "products.partial_update": product_body,
     "attachments.create": lambda w: {

@@ -7,7 +7,6 @@ from negotiations.interests.models import Interest, Position
 from negotiations.preparation.plans.models import Plan
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
-from suppliers.profiles.models import Category, Supplier
 from tests.factories.agreements import (
     AgreedChangeFactory,
     CoverageFactory,
@@ -38,18 +37,9 @@ from tests.factories.preparation import (
     WillingnessFactory,
 )
 from tests.factories.results import ResultFactory, TacticUseFactory
-from tests.factories.suppliers import ContactFactory, PersonalNoteFactory
+from tests.factories.suppliers import DisputeFactory
 from tests.factories.trading import LookConsentFactory
 from tests.moments import NOON
-
-
-def make_person(supplier: Supplier, category: Category) -> dict[str, Any]:  # Any: of many models
-    """Somebody at a supplier and what a team noted of them, by the names of a world."""
-    contact = ContactFactory.create(supplier=supplier, name=supplier.name)
-    return {
-        "contact": contact,
-        "personal_note": PersonalNoteFactory.create(contact=contact, category=category),
-    }
 
 
 def make_deals(agreement: Agreement, interest: Interest) -> dict[str, Any]:  # Any: of many models
@@ -103,6 +93,9 @@ def make_lessons(statement: Statement) -> dict[str, Any]:  # Any: rows of many m
         "time_entry": TimeEntryFactory.create(negotiation=negotiation),
         "result": ResultFactory.create(negotiation=negotiation),
         "tactic_use": TacticUseFactory.create(statement=statement),
+        "dispute": DisputeFactory.create(
+            supplier=negotiation.supplier, subject=negotiation.supplier.name
+        ),
     }
 
 

@@ -30,7 +30,8 @@ from negotiations.statements.models import Statement
 from negotiations.tactics.models import TacticUse
 from negotiations.warning_signs.models import WarningSign
 from srm.records import Record
-from suppliers.people.models import Contact, PersonalNote
+from suppliers.disputes.models import Dispute
+from suppliers.people.models import Contact
 from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Identifier, Supplier
 from tests.factories import suppliers as make
@@ -48,7 +49,6 @@ from tests.world_parts import (
     make_deals,
     make_interest,
     make_lessons,
-    make_person,
     make_position,
     make_preparation,
     make_reading,
@@ -63,7 +63,7 @@ class World:
     supplier: Supplier
     identifier: Identifier
     contact: Contact
-    personal_note: PersonalNote
+    dispute: Dispute
     product: Product
     negotiation: Negotiation
     round: Round
@@ -99,15 +99,6 @@ class World:
     effort_budget: EffortBudget
     time_entry: TimeEntry
 
-    def rows_of_suppliers(self) -> dict[str, Record]:
-        """What is known of a supplier, under the basenames of its routes."""
-        return {
-            "identifiers": self.identifier,
-            "contacts": self.contact,
-            "personal-notes": self.personal_note,
-            "products": self.product,
-        }
-
     def rows_of_deals(self) -> dict[str, Record]:
         """What follows from agreements, under the basenames of its routes."""
         return {
@@ -127,6 +118,7 @@ class World:
             "tactic-uses": self.tactic_use,
             "effort-budgets": self.effort_budget,
             "time-entries": self.time_entry,
+            "disputes": self.dispute,
             # A catalogue and a report are no tables.
             "tactics": self.tactic_use,
             "reports": self.result,
@@ -137,7 +129,9 @@ class World:
         return {
             "categories": self.category,
             "suppliers": self.supplier,
-            **self.rows_of_suppliers(),
+            "identifiers": self.identifier,
+            "contacts": self.contact,
+            "products": self.product,
             "negotiations": self.negotiation,
             "rounds": self.round,
             "statements": self.statement,
@@ -191,6 +185,7 @@ def make_world(name: str = "Koel") -> World:
         category=category,
         supplier=supplier,
         identifier=make.IdentifierFactory.create(supplier=supplier),
+        contact=make.ContactFactory.create(supplier=supplier, name=name),
         product=make.ProductFactory.create(category=category, suppliers=[supplier]),
         negotiation=negotiation,
         round=round_,
@@ -206,7 +201,6 @@ def make_world(name: str = "Koel") -> World:
         sign=WarningSignFactory.create(
             statement=statement, round=round_, agreement=agreement, follow_up=step
         ),
-        **make_person(supplier, category),
         **make_deals(agreement, interest),
         **make_reading(statement),
         **make_preparation(round_),

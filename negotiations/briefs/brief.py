@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from negotiations.briefs.disputes import DisputeNotice, notice_for
 from negotiations.briefs.facts import BUYER, Facts
 from negotiations.briefs.gathering import facts_of
 from negotiations.briefs.knowledge import Knowledge, KnowledgeIndex, knowledge_index
@@ -85,6 +86,7 @@ class Brief:
     knowledge: KnowledgeIndex
     predictability: Predictability
     scores: Scores
+    dispute_notice: DisputeNotice | None
 
 
 def progress_now(negotiation: Negotiation, *, at: datetime) -> Progress:
@@ -136,6 +138,7 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
             pattern_of(now), [pattern_of(facts[talk.pk]) for talk in earlier]
         ),
         scores=scores_of(talks, at=at),
+        dispute_notice=notice_for(negotiation, talks, viewer=viewer),
     )
 
 

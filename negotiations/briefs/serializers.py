@@ -3,6 +3,7 @@ from typing import Any
 from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 
+from negotiations.briefs.dispute_shapes import DisputeNoticeSerializer
 from negotiations.briefs.score_shapes import EvidenceSerializer, ScoresSerializer
 from negotiations.briefs.style import LABELS, UNKNOWN
 from negotiations.offers.shapes import ConcessionsSerializer
@@ -253,3 +254,4 @@ class BriefSerializer(serializers.Serializer[Any]):
     knowledge = KnowledgeSerializer()
     predictability = PredictabilitySerializer()
     scores = ScoresSerializer()
+    dispute_notice = DisputeNoticeSerializer(allow_null=True)

@@ -144,6 +144,12 @@ class Supplier(Record):
     annual_turnover = models.PositiveBigIntegerField(
         null=True, blank=True, help_text="Euros a year."
     )
+    silent_after_days = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="After how many days without a word it counts as silent, 1 to 1000; empty for "
+        "the usual number.",
+    )
 
     objects = SupplierQuerySet.as_manager()
 
@@ -161,6 +167,11 @@ class Supplier(Record):
             ),
             models.CheckConstraint(
                 condition=models.Q(country__regex=r"^([A-Z]{2})?$"), name="supplier_country_code"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(silent_after_days=None)
+                | models.Q(silent_after_days__range=(1, 1000)),
+                name="supplier_silent_after_days",
             ),
         ]
         indexes = [

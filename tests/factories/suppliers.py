@@ -1,15 +1,15 @@
 from collections.abc import Sequence
-from datetime import timedelta
 from decimal import Decimal
 
 import factory
-from django.utils.timezone import localdate
 
 from srm.records import uuid7
-from suppliers.people.models import Contact, PersonalNote
+from suppliers.disputes.models import Dispute
+from suppliers.people.models import Contact
 from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Identifier, Supplier
 from tests.factories.people import UserFactory
+from tests.moments import DAY, NOON
 
 
 class CategoryFactory(factory.django.DjangoModelFactory[Category]):
@@ -68,19 +68,22 @@ class ContactFactory(factory.django.DjangoModelFactory[Contact]):
     name = factory.Sequence(lambda n: f"Contact {n}")
 
 
-class PersonalNoteFactory(factory.django.DjangoModelFactory[PersonalNote]):
-    """What somebody likes, for its author alone; `category=` shares it with a team."""
+class DisputeFactory(factory.django.DjangoModelFactory[Dispute]):
+    """An open dispute; `settled=True` for one that was settled a month later."""
 
     class Meta:
-        model = PersonalNote
+        model = Dispute
 
-    contact = factory.SubFactory(ContactFactory)
-    kind = PersonalNote.Kind.LIKE
-    text = "Short meetings."
-    purpose = "To prepare meetings."
-    legal_basis = PersonalNote.LegalBasis.LEGITIMATE_INTEREST
-    author = factory.SubFactory(UserFactory)
-    keep_until_on = factory.LazyFunction(lambda: localdate() + timedelta(days=90))
+    class Params:
+        settled = factory.Trait(
+            settled_on=factory.LazyAttribute(lambda dispute: dispute.opened_on + 30 * DAY),
+            settlement="They paid for the delay.",
+        )
+
+    supplier = factory.SubFactory(SupplierFactory)
+    subject = "Late deliveries."
+    opened_on = NOON.date()
+    recorded_by = factory.SubFactory(UserFactory)
 
 
 class ProductFactory(factory.django.DjangoModelFactory[Product]):

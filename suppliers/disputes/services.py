@@ -1,0 +1,58 @@
+"""Disputes with suppliers: when they began, and how they were settled (R8)."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from srm.access.models import User
+from srm.errors import RuleBroken
+from srm.events.services import record, record_change
+from srm.records import write_changes
+from suppliers.disputes.models import Dispute
+from suppliers.profiles.models import Supplier
+
+# Where a day begins first, so that nobody is refused for living there.
+EASTMOST = timedelta(hours=14)
+
+
+@transaction.atomic
+def record_dispute(
+    supplier: Supplier, facts: Mapping[str, object], *, by: User, at: datetime
+) -> Dispute:
+    """Put a dispute on record; a past one with how it was settled."""
+    dispute = Dispute(supplier=supplier, recorded_by=by, **facts)
+    check_dispute(dispute, at=at)
+    dispute.save(force_insert=True)
+    # What it is about is ours: the event tells that there is one.
+    record("dispute.recorded", dispute, at=at, data={"supplier": str(supplier.pk)})
+    return dispute
+
+
+@transaction.atomic
+def change_dispute(dispute: Dispute, changes: Mapping[str, object], *, at: datetime) -> None:
+    """Correct a dispute, settle it, or open it again."""
+    for name, value in changes.items():
+        setattr(dispute, name, value)
+    check_dispute(dispute, at=at)
+    write_changes(dispute, changes)
+    record_change("dispute.changed", dispute, changes, at=at)
+
+
+def check_dispute(dispute: Dispute, *, at: datetime) -> None:
+    """Refuse days that cannot be, and half of a settlement."""
+    today = (at + EASTMOST).date()
+    if dispute.opened_on > today:
+        raise RuleBroken("day-ahead", "No dispute began tomorrow.", field="opened_on")
+    if dispute.settled_on is None:
+        if dispute.settlement:
+            raise RuleBroken("settlement-undated", "Say when it was settled.", field="settled_on")
+        return
+    if dispute.settled_on > today:
+        raise RuleBroken("day-ahead", "No dispute was settled tomorrow.", field="settled_on")
+    if dispute.settled_on < dispute.opened_on:
+        raise RuleBroken(
+            "settled-before-opened", "It was not settled before it began.", field="settled_on"
+        )
+    if not dispute.settlement:
+        raise RuleBroken("settlement-needed", "Say how it was settled.", field="settlement")

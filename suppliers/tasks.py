@@ -1,3 +1,0 @@
-from suppliers.people.tasks import erase_expired_notes
-
-__all__ = ["erase_expired_notes"]
