@@ -8,7 +8,8 @@ from negotiations.agreements.record_viewsets import (
     PriceFactViewSet,
 )
 from negotiations.agreements.viewsets import AgreementVersionViewSet, AgreementViewSet
-from negotiations.briefs.viewsets import BriefViewSet, ContactProfileViewSet, SupplierScoresViewSet
+from negotiations.briefs.timeline_viewsets import SupplierTimelineViewSet
+from negotiations.briefs.viewsets import BriefViewSet, SupplierScoresViewSet
 from negotiations.calendars.viewsets import MyCalendarsView, RevokeMyCalendarView
 from negotiations.digests.viewsets import MyReachView
 from negotiations.documents.viewsets import (
@@ -136,8 +137,12 @@ urlpatterns = [
         SupplierScoresViewSet.as_view({"get": "scores"}, basename="suppliers"),
     ),
     path(
-        "contacts/<uuid:pk>/profile/",
-        ContactProfileViewSet.as_view({"get": "profile"}, basename="contacts"),
+        "suppliers/<uuid:pk>/timeline/",
+        SupplierTimelineViewSet.as_view({"get": "timeline"}, basename="suppliers"),
+    ),
+    path(
+        "suppliers/contact-dates/",
+        SupplierTimelineViewSet.as_view({"get": "contact_dates"}, basename="suppliers"),
     ),
     of_negotiation("effort", EffortViewSet, "effort"),
     of_negotiation("concessions", TableViewSet, "concessions"),

@@ -1,8 +1,9 @@
-from negotiations.briefs.profile_page import profile_page
+from negotiations.briefs.dispute_page import console_notice
 from negotiations.briefs.table_page import table_page
+from negotiations.briefs.timeline_page import timeline_page
 from negotiations.rounds.admin import NegotiationAdmin
 from srm.console_pages import RowPage
-from suppliers.people.admin import ContactAdmin
+from suppliers.profiles.admin import SupplierAdmin
 
 TABLE = RowPage(
     name="table",
@@ -11,12 +12,13 @@ TABLE = RowPage(
     template="briefs/table_page.html",
     content=table_page,
 )
-PROFILE = RowPage(
-    name="profile",
-    title="What we know of them",
-    icon="person_search",
-    template="briefs/profile_page.html",
-    content=profile_page,
+TIMELINE = RowPage(
+    name="timeline",
+    title="Timeline",
+    icon="timeline",
+    template="briefs/timeline_page.html",
+    content=timeline_page,
 )
 NegotiationAdmin.also_lead_to(TABLE)
-ContactAdmin.also_lead_to(PROFILE)
+NegotiationAdmin.also_tell(console_notice)
+SupplierAdmin.also_lead_to(TIMELINE)
