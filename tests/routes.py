@@ -139,6 +139,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "shares_as_of": "2026-01-31",
         "is_agri_food": True,
         "annual_turnover": 2_000_000,
+        "silent_after_days": 30,
         "identifiers": [{"scheme": "erp:new", "value": "1"}],
     },
     "suppliers.partial_update": lambda w: {
@@ -151,6 +152,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "shares_as_of": "2026-01-31",
         "is_agri_food": True,
         "annual_turnover": 2_000_000,
+        "silent_after_days": 30,
     },
     "suppliers.activate": None,
     "suppliers.hold": None,

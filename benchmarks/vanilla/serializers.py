@@ -29,6 +29,7 @@ class SupplierSerializer(serializers.ModelSerializer[Supplier]):
             "shares_as_of",
             "is_agri_food",
             "annual_turnover",
+            "silent_after_days",
             "created_at",
             "updated_at",
         ]

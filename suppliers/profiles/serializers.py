@@ -99,6 +99,7 @@ class SupplierSerializer(serializers.ModelSerializer[Supplier]):
             "shares_as_of",
             "is_agri_food",
             "annual_turnover",
+            "silent_after_days",
             *STAMPS,
         ]
         read_only_fields = fields
@@ -124,6 +125,9 @@ class ChangeSupplierSerializer(AskSerializer):
     is_agri_food = serializers.BooleanField(default=False)
     annual_turnover = serializers.IntegerField(
         min_value=0, max_value=10**13, allow_null=True, default=None
+    )
+    silent_after_days = serializers.IntegerField(
+        min_value=1, max_value=1000, allow_null=True, default=None
     )
 
 

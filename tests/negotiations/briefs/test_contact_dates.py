@@ -147,3 +147,15 @@ def test_the_list_costs_the_same_for_many(client: APIClient) -> None:
 )
 def test_a_wrong_parameter_is_named(client: APIClient, name: str, value: str) -> None:
     assert faults(client.get(DATES, {name: value})) == [f"/{name}"]
+
+
+def test_the_days_of_a_supplier_are_changed(client: APIClient) -> None:
+    supplier = SupplierFactory.create()
+    path = f"/api/v1/suppliers/{supplier.pk}/"
+
+    changed = client.patch(path, {"silent_after_days": 30}, headers={"If-Match": "*"})
+
+    assert changed.json()["silent_after_days"] == 30
+    for wrong in (0, 1001):
+        answer = client.patch(path, {"silent_after_days": wrong}, headers={"If-Match": "*"})
+        assert faults(answer) == ["/silent_after_days"]
