@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 
 from negotiations.agreements.models import Agreement, Consent
-from negotiations.agreements.services import revise_agreement
+from negotiations.agreements.services import propose_agreement, revise_agreement
 from negotiations.agreements.wording import Line, Step
 from negotiations.guests import knocking
 from negotiations.guests.models import GuestLink, Knock
@@ -118,7 +118,7 @@ def test_the_page_does_not_tell_what_a_draft_of_ours_said() -> None:
     agreement = AgreementFactory.create()
     owner = agreement.negotiation.owner
     later = revise_agreement(agreement, {"lines": [Line("Payment", "60 d.")]}, by=owner, at=NOON)
-    Agreement.objects.update(status=Agreement.Status.AWAITING_CONSENT)
+    propose_agreement(Agreement.objects.get(), at=NOON)
     link(version=later)
 
     page = Client().get(URL).content.decode()
