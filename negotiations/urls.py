@@ -9,7 +9,7 @@ from negotiations.agreements.record_viewsets import (
 )
 from negotiations.agreements.viewsets import AgreementVersionViewSet, AgreementViewSet
 from negotiations.briefs.timeline_viewsets import SupplierTimelineViewSet
-from negotiations.briefs.viewsets import BriefViewSet, SupplierScoresViewSet
+from negotiations.briefs.viewsets import BriefViewSet, ContactProfileViewSet, SupplierScoresViewSet
 from negotiations.calendars.viewsets import MyCalendarsView, RevokeMyCalendarView
 from negotiations.digests.viewsets import MyReachView
 from negotiations.documents.viewsets import (
@@ -143,6 +143,10 @@ urlpatterns = [
     path(
         "suppliers/contact-dates/",
         SupplierTimelineViewSet.as_view({"get": "contact_dates"}, basename="suppliers"),
+    ),
+    path(
+        "contacts/<uuid:pk>/profile/",
+        ContactProfileViewSet.as_view({"get": "profile"}, basename="contacts"),
     ),
     of_negotiation("effort", EffortViewSet, "effort"),
     of_negotiation("concessions", TableViewSet, "concessions"),

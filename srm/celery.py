@@ -68,6 +68,6 @@ app.config_from_object(
         "timezone": "UTC",
     }
 )
-app.autodiscover_tasks(["srm", "negotiations"])
+app.autodiscover_tasks(["srm", "suppliers", "negotiations"])
 # By name: its module needs the models, which are not loaded yet.
 app.steps["worker"].add("srm.events.relay:RelayStep")

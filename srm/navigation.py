@@ -36,6 +36,7 @@ SUPPLIERS = group(
     page("Suppliers", "factory", "suppliers_supplier"),
     page("Contacts", "contacts", "suppliers_contact"),
     page("Disputes", "balance", "suppliers_dispute"),
+    page("Personal notes", "sticky_note_2", "suppliers_personalnote"),
     page("Products", "inventory", "suppliers_product"),
     page("Identifiers", "tag", "suppliers_identifier"),
     page("Categories", "account_tree", "suppliers_category"),

@@ -58,6 +58,11 @@ BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3590},
     },
+    "erase the notes on people whose last day is over": {
+        "task": "suppliers.erase_expired_notes",
+        "schedule": 3600.0,
+        "options": {"expires": 3590},
+    },
     "follow up questions that wait too long for an answer": {
         "task": "negotiations.chase_questions",
         "schedule": 3600.0,

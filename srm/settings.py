@@ -233,6 +233,7 @@ SPECTACULAR_SETTINGS = {
         "AlternativeKind": "negotiations.preparation.plans.models.Alternative.Kind",
         "NegotiationStyle": "negotiations.preparation.styles.questionnaire.STYLES",
         "StyleAim": "negotiations.preparation.styles.suggestion.AIMS",
+        "PersonalNoteKind": "suppliers.people.models.PersonalNote.Kind",
         "SupplierStatus": "suppliers.profiles.models.Supplier.Status",
         "AgreementStatus": "negotiations.agreements.models.Agreement.Status",
         "InterestDirection": "negotiations.interests.models.Interest.Direction",

@@ -1,5 +1,5 @@
 from suppliers.disputes.admin import DisputeAdmin
-from suppliers.people.admin import ContactAdmin
+from suppliers.people.admin import ContactAdmin, PersonalNoteAdmin
 from suppliers.products.admin import ProductAdmin
 from suppliers.profiles.admin import CategoryAdmin, IdentifierAdmin, SupplierAdmin
 
@@ -8,6 +8,7 @@ __all__ = [
     "ContactAdmin",
     "DisputeAdmin",
     "IdentifierAdmin",
+    "PersonalNoteAdmin",
     "ProductAdmin",
     "SupplierAdmin",
 ]

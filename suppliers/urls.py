@@ -2,7 +2,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from suppliers.disputes.viewsets import DisputeViewSet
-from suppliers.people.viewsets import ContactViewSet
+from suppliers.people.viewsets import ContactViewSet, PersonalNoteViewSet
 from suppliers.products.viewsets import ExposureViewSet, ProductViewSet
 from suppliers.profiles.viewsets import CategoryViewSet, IdentifierViewSet, SupplierViewSet
 
@@ -12,6 +12,7 @@ router.register("suppliers", SupplierViewSet, basename="suppliers")
 router.register("identifiers", IdentifierViewSet, basename="identifiers")
 router.register("contacts", ContactViewSet, basename="contacts")
 router.register("disputes", DisputeViewSet, basename="disputes")
+router.register("personal-notes", PersonalNoteViewSet, basename="personal-notes")
 router.register("products", ProductViewSet, basename="products")
 
 urlpatterns = [

@@ -38,6 +38,7 @@ from tests.factories.suppliers import (
     ContactFactory,
     DisputeFactory,
     IdentifierFactory,
+    PersonalNoteFactory,
     ProductFactory,
     SupplierFactory,
 )
@@ -125,6 +126,9 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     suppliers.Identifier: lambda category: IdentifierFactory.create(supplier=supplier(category)),
     suppliers.Contact: lambda category: ContactFactory.create(supplier=supplier(category)),
     suppliers.Dispute: lambda category: DisputeFactory.create(supplier=supplier(category)),
+    suppliers.PersonalNote: lambda c: PersonalNoteFactory.create(
+        contact__supplier=supplier(c), category=c
+    ),
     suppliers.Product: lambda c: ProductFactory.create(category=c, suppliers=[supplier(c)]),
     negotiations.Negotiation: negotiation,
     negotiations.Round: round_,

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
+from django.utils.timezone import localdate
 
 from tests.agreement_bodies import BODIES as OF_AGREEMENTS
 from tests.follow_up_bodies import FOLLOW_UPS
@@ -186,6 +187,16 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "settled_on": "2026-02-01",
         "settlement": "They paid for the delay.",
     },
+    "personal-notes.create": lambda w: {
+        "contact": str(w.contact.pk),
+        "category": str(w.category.pk),
+        "kind": "like",
+        "text": "Short meetings.",
+        "purpose": "To prepare meetings.",
+        "legal_basis": "legitimate_interest",
+        "keep_until_on": str(localdate()),
+    },
+    "personal-notes.destroy": None,
     "products.create": product_body,
     "products.partial_update": product_body,
     "attachments.create": lambda w: {

@@ -7,6 +7,7 @@ from negotiations.interests.models import Interest, Position
 from negotiations.preparation.plans.models import Plan
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
+from suppliers.profiles.models import Category, Supplier
 from tests.factories.agreements import (
     AgreedChangeFactory,
     CoverageFactory,
@@ -37,9 +38,18 @@ from tests.factories.preparation import (
     WillingnessFactory,
 )
 from tests.factories.results import ResultFactory, TacticUseFactory
-from tests.factories.suppliers import DisputeFactory
+from tests.factories.suppliers import ContactFactory, DisputeFactory, PersonalNoteFactory
 from tests.factories.trading import LookConsentFactory
 from tests.moments import NOON
+
+
+def make_person(supplier: Supplier, category: Category) -> dict[str, Any]:  # Any: of many models
+    """Somebody at a supplier and what a team noted of them, by the names of a world."""
+    contact = ContactFactory.create(supplier=supplier, name=supplier.name)
+    return {
+        "contact": contact,
+        "personal_note": PersonalNoteFactory.create(contact=contact, category=category),
+    }
 
 
 def make_deals(agreement: Agreement, interest: Interest) -> dict[str, Any]:  # Any: of many models

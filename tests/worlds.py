@@ -31,7 +31,7 @@ from negotiations.tactics.models import TacticUse
 from negotiations.warning_signs.models import WarningSign
 from srm.records import Record
 from suppliers.disputes.models import Dispute
-from suppliers.people.models import Contact
+from suppliers.people.models import Contact, PersonalNote
 from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Identifier, Supplier
 from tests.factories import suppliers as make
@@ -49,6 +49,7 @@ from tests.world_parts import (
     make_deals,
     make_interest,
     make_lessons,
+    make_person,
     make_position,
     make_preparation,
     make_reading,
@@ -64,6 +65,7 @@ class World:
     identifier: Identifier
     contact: Contact
     dispute: Dispute
+    personal_note: PersonalNote
     product: Product
     negotiation: Negotiation
     round: Round
@@ -99,6 +101,15 @@ class World:
     effort_budget: EffortBudget
     time_entry: TimeEntry
 
+    def rows_of_suppliers(self) -> dict[str, Record]:
+        """What is known of a supplier, under the basenames of its routes."""
+        return {
+            "identifiers": self.identifier,
+            "contacts": self.contact,
+            "personal-notes": self.personal_note,
+            "products": self.product,
+        }
+
     def rows_of_deals(self) -> dict[str, Record]:
         """What follows from agreements, under the basenames of its routes."""
         return {
@@ -129,9 +140,7 @@ class World:
         return {
             "categories": self.category,
             "suppliers": self.supplier,
-            "identifiers": self.identifier,
-            "contacts": self.contact,
-            "products": self.product,
+            **self.rows_of_suppliers(),
             "negotiations": self.negotiation,
             "rounds": self.round,
             "statements": self.statement,
@@ -185,7 +194,6 @@ def make_world(name: str = "Koel") -> World:
         category=category,
         supplier=supplier,
         identifier=make.IdentifierFactory.create(supplier=supplier),
-        contact=make.ContactFactory.create(supplier=supplier, name=name),
         product=make.ProductFactory.create(category=category, suppliers=[supplier]),
         negotiation=negotiation,
         round=round_,
@@ -201,6 +209,7 @@ def make_world(name: str = "Koel") -> World:
         sign=WarningSignFactory.create(
             statement=statement, round=round_, agreement=agreement, follow_up=step
         ),
+        **make_person(supplier, category),
         **make_deals(agreement, interest),
         **make_reading(statement),
         **make_preparation(round_),

@@ -13,6 +13,8 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from negotiations.briefs.brief import brief_of, progress_now, scores_now, styles_now
+from negotiations.briefs.counterpart_shapes import ProfileSerializer
+from negotiations.briefs.counterparts import profile_of
 from negotiations.briefs.score_shapes import ScoresSerializer
 from negotiations.briefs.serializers import (
     BriefSerializer,
@@ -20,8 +22,10 @@ from negotiations.briefs.serializers import (
     StylesSerializer,
 )
 from negotiations.rounds.models import Negotiation
-from srm.access.models import User
+from srm.access.models import ApiKey, User
+from srm.access.roles import Verb
 from srm.api.filters import refuse_unknown
+from suppliers.people.models import Contact
 from suppliers.profiles.models import Supplier
 
 
@@ -105,3 +109,24 @@ class SupplierScoresViewSet(ViewSet):
         supplier = get_object_or_404(Supplier.objects.visible_to(request.user), pk=pk)
         scores = scores_now(supplier, viewer=request.user, at=now())
         return Response(ScoresSerializer(scores).data)
+
+
+class ContactProfileViewSet(ViewSet):
+    """What is known of a person on the other side."""
+
+    lookup_value_converter = "uuid"
+
+    @extend_schema(operation_id="contacts_profile", responses=ProfileSerializer)
+    def profile(self, request: Request, pk: str) -> Response:
+        """Give the page about a person: every fact with its source, and what is not known."""
+        refuse_unknown(request, set())
+        assert isinstance(request.user, User)
+        contacts = Contact.objects.visible_to(request.user).select_related("supplier")
+        key = request.auth
+        profile = profile_of(
+            get_object_or_404(contacts, pk=pk),
+            viewer=request.user,
+            shows_notes=not isinstance(key, ApiKey) or key.covers("personal-notes", Verb.READ),
+            at=now(),
+        )
+        return Response(ProfileSerializer(profile).data)

@@ -1,7 +1,7 @@
 import django_filters
 
 from srm.api.filters import RecordFilters
-from suppliers.people.models import Contact
+from suppliers.people.models import Contact, PersonalNote
 
 
 class ContactFilters(RecordFilters):
@@ -11,3 +11,12 @@ class ContactFilters(RecordFilters):
     class Meta(RecordFilters.Meta):
         model = Contact
         fields = ["email"]
+
+
+class PersonalNoteFilters(RecordFilters):
+    contact = django_filters.UUIDFilter()
+    supplier = django_filters.UUIDFilter("contact__supplier")
+
+    class Meta(RecordFilters.Meta):
+        model = PersonalNote
+        fields = ["kind"]

@@ -1,12 +1,18 @@
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
+from srm.access.models import User
+from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
-from suppliers.people.models import Contact
+from suppliers.people.models import Contact, PersonalNote
+from suppliers.people.sensitive import special_category
 from suppliers.profiles.models import Supplier
+
+LONGEST_KEPT = timedelta(days=730)
 
 
 @transaction.atomic
@@ -29,3 +35,42 @@ def remove_contact(contact: Contact, *, at: datetime) -> None:
     """Forget a person."""
     record("contact.removed", contact, at=at, data={"supplier": str(contact.supplier_id)})
     contact.delete()
+
+
+@transaction.atomic
+def note_person(
+    contact: Contact, facts: Mapping[str, Any], *, by: User, at: datetime
+) -> PersonalNote:
+    """Note something of a person, for a purpose and until a day. No event tells of it."""
+    team = facts.get("category")
+    if team and not contact.supplier.categories.filter(pk=team.pk).exists():
+        raise RuleBroken(
+            "category-foreign", "The supplier does not belong to the category.", field="category"
+        )
+    check_keeping(facts["keep_until_on"], today=at.date())
+    for field in ("text", "purpose"):
+        if kind := special_category(facts[field]):
+            raise RuleBroken(
+                "special-category", f"What tells of {kind} may not be noted.", field=field
+            )
+    return PersonalNote.objects.create(contact=contact, author=by, **facts)
+
+
+def check_keeping(last_day: date, *, today: date) -> None:
+    """Refuse to keep a note for no time, or for ever."""
+    if not today <= last_day <= today + LONGEST_KEPT:
+        raise RuleBroken(
+            "keeping-too-long",
+            f"Keep it from today on, for {LONGEST_KEPT.days} days at most.",
+            field="keep_until_on",
+        )
+
+
+def erase_note(note: PersonalNote) -> None:
+    """Delete a note; no event and no copy of it stays."""
+    PersonalNote.objects.filter(pk=note.pk).delete()
+
+
+def erase_expired_notes(*, at: datetime) -> int:
+    """Delete the notes whose last day is over. Safe to run concurrently."""
+    return PersonalNote.objects.filter(keep_until_on__lt=at.date()).delete()[0]

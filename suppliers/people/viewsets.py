@@ -7,11 +7,13 @@ from rest_framework.request import Request
 from srm.access.roles import Verb
 from srm.api.viewsets import RecordViewSet
 from suppliers.people import services
-from suppliers.people.filters import ContactFilters
-from suppliers.people.models import Contact
+from suppliers.people.filters import ContactFilters, PersonalNoteFilters
+from suppliers.people.models import Contact, PersonalNote
 from suppliers.people.serializers import (
     ChangeContactSerializer,
     ContactSerializer,
+    NotePersonSerializer,
+    PersonalNoteSerializer,
     WriteContactSerializer,
 )
 
@@ -43,4 +45,26 @@ class ContactViewSet(RecordViewSet[Contact]):
     @transaction.atomic
     def destroy(self, request: Request, pk: str) -> HttpResponse:
         services.remove_contact(self.chosen(pk, needs_match=True), at=now())
+        return HttpResponse(status=204)
+
+
+class PersonalNoteViewSet(RecordViewSet[PersonalNote]):
+    """What was noted of people: for its author and, where one is named, the author's team."""
+
+    queryset = PersonalNote.objects.all()
+    serializer_class = PersonalNoteSerializer
+    filterset_class = PersonalNoteFilters
+    orderings = ("updated_at",)
+    verbs = {"destroy": Verb.WRITE}
+
+    @extend_schema(request=NotePersonSerializer, responses={201: PersonalNoteSerializer})
+    def create(self, request: Request) -> HttpResponse:
+        facts = self.asked(NotePersonSerializer)
+        note = services.note_person(facts.pop("contact"), facts, by=self.user, at=now())
+        return self.shown(note.pk, status=201)
+
+    @extend_schema(responses={204: None})
+    @transaction.atomic
+    def destroy(self, request: Request, pk: str) -> HttpResponse:
+        services.erase_note(self.chosen(pk, needs_match=True))
         return HttpResponse(status=204)

@@ -1,11 +1,13 @@
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 
 import factory
+from django.utils.timezone import localdate
 
 from srm.records import uuid7
 from suppliers.disputes.models import Dispute
-from suppliers.people.models import Contact
+from suppliers.people.models import Contact, PersonalNote
 from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Identifier, Supplier
 from tests.factories.people import UserFactory
@@ -84,6 +86,21 @@ class DisputeFactory(factory.django.DjangoModelFactory[Dispute]):
     subject = "Late deliveries."
     opened_on = NOON.date()
     recorded_by = factory.SubFactory(UserFactory)
+
+
+class PersonalNoteFactory(factory.django.DjangoModelFactory[PersonalNote]):
+    """What somebody likes, for its author alone; `category=` shares it with a team."""
+
+    class Meta:
+        model = PersonalNote
+
+    contact = factory.SubFactory(ContactFactory)
+    kind = PersonalNote.Kind.LIKE
+    text = "Short meetings."
+    purpose = "To prepare meetings."
+    legal_basis = PersonalNote.LegalBasis.LEGITIMATE_INTEREST
+    author = factory.SubFactory(UserFactory)
+    keep_until_on = factory.LazyFunction(lambda: localdate() + timedelta(days=90))
 
 
 class ProductFactory(factory.django.DjangoModelFactory[Product]):

@@ -37,6 +37,7 @@ from tests.factories.negotiations import (
 )
 from tests.factories.preparation import QuestionFactory
 from tests.factories.reach import ReachFactory
+from tests.factories.suppliers import PersonalNoteFactory
 from tests.srm.reliability.sites import THREAT
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db]
@@ -172,6 +173,11 @@ def deals_by_word() -> Arguments:
     return events_for(TASK_OF_EVENT["oral_agreement.recorded"])
 
 
+def notes_to_erase() -> Arguments:
+    PersonalNoteFactory.create(keep_until_on=(now() - timedelta(days=1)).date())
+    return []
+
+
 CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.scan_statements": threats,
     "negotiations.flag_follow_ups": steps_that_came_due,
@@ -190,6 +196,7 @@ CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.look_at_efforts": hours_over_budget,
     "negotiations.note_results": negotiations_that_ended,
     "negotiations.note_missing_results": negotiations_without_a_result,
+    "suppliers.erase_expired_notes": notes_to_erase,
     "srm.relay_events": events_to_send,
 }
 

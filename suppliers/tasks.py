@@ -1,0 +1,3 @@
+from suppliers.people.tasks import erase_expired_notes
+
+__all__ = ["erase_expired_notes"]
