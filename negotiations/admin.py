@@ -8,6 +8,7 @@ from negotiations.efforts import admin as efforts
 from negotiations.follow_ups import admin as follow_ups
 from negotiations.guests import admin as guests
 from negotiations.interests import admin as interests
+from negotiations.lessons import admin as lessons
 from negotiations.offers import admin as offers
 from negotiations.outtakes import admin as outtakes
 from negotiations.preparation.answers import admin as prepared_answers
@@ -35,6 +36,7 @@ __all__ = [
     "guests",
     "interests",
     "issue_templates",
+    "lessons",
     "offers",
     "outtakes",
     "plans",

@@ -12,6 +12,7 @@ from negotiations.efforts.models import EffortBudget, TimeEntry
 from negotiations.follow_ups.models import FollowUp, Origin, Snooze
 from negotiations.guests.models import GuestLink, Knock, SigningCallback
 from negotiations.interests.models import Disclosure, Interest, Position
+from negotiations.lessons.models import Lesson
 from negotiations.offers.models import (
     Issue,
     LookConsent,
@@ -65,6 +66,7 @@ __all__ = [
     "Issue",
     "IssueTemplate",
     "Knock",
+    "Lesson",
     "LookConsent",
     "Negotiation",
     "NextStep",

@@ -31,6 +31,7 @@ from negotiations.interests.viewsets import (
     InterestViewSet,
     PositionViewSet,
 )
+from negotiations.lessons.viewsets import LessonViewSet
 from negotiations.offers.counter_viewsets import CounterPackageViewSet
 from negotiations.offers.viewsets import (
     EarlyPaymentViewSet,
@@ -105,6 +106,7 @@ router.register("effort-budgets", EffortBudgetViewSet, basename="effort-budgets"
 router.register("time-entries", TimeEntryViewSet, basename="time-entries")
 router.register("results", ResultViewSet, basename="results")
 router.register("tactic-uses", TacticUseViewSet, basename="tactic-uses")
+router.register("lessons", LessonViewSet, basename="lessons")
 
 
 def of_negotiation(name: str, view: type[OfNegotiation], question: str) -> URLPattern:

@@ -102,6 +102,7 @@ DEALS = folded(
     page("Oral deals", "call", "negotiations_oralagreement"),
     page("Prices", "payments", "negotiations_pricefact"),
     page("One-time links", "link", "negotiations_guestlink"),
+    page("Lessons", "school", "negotiations_lesson"),
     page("Results", "leaderboard", "negotiations_result"),
     page("Outtakes", "reviews", "negotiations_outtake"),
     page("Steps put off", "snooze", "negotiations_snooze"),

@@ -30,6 +30,7 @@ from tests.factories.agreements import (
 from tests.factories.documents import AttachmentFactory, SealedDocumentFactory, SealFactory
 from tests.factories.efforts import EffortBudgetFactory, TimeEntryFactory
 from tests.factories.follow_ups import SnoozeFactory
+from tests.factories.lessons import LessonFactory
 from tests.factories.people import ApiKeyFactory, UserFactory
 from tests.factories.reach import CalendarFeedFactory, DeliveryFactory, ReachFactory
 from tests.factories.results import ResultFactory, TacticUseFactory
@@ -184,6 +185,7 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.EffortBudget: of_negotiation(EffortBudgetFactory),
     negotiations.TimeEntry: of_negotiation(TimeEntryFactory),
     negotiations.Result: of_negotiation(ResultFactory),
+    negotiations.Lesson: lambda c: LessonFactory.create(statement=statement(c)),
     negotiations.TacticUse: lambda c: TacticUseFactory.create(statement=statement(c)),
     negotiations.Willingness: of_negotiation(prepare.WillingnessFactory),
     negotiations.StyleResult: lambda c: prepare.StyleResultFactory.create(

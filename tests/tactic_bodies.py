@@ -42,5 +42,14 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "activity": "Read their figures.",
     },
     "time-entries.destroy": None,
+    "lessons.create": lambda w: {
+        "sentence": "Ask about cash first.",
+        "round": str(w.round.pk),
+        "statement": None,
+        "warning_sign": None,
+        "package": None,
+        "outtake": None,
+    },
+    "lessons.retract": lambda _: {"reason": "It was chance."},
     "tactic-uses.retract": lambda _: {"reason": "A misunderstanding."},
 }

@@ -17,6 +17,7 @@ from tests.factories.agreements import (
     PriceFactFactory,
 )
 from tests.factories.efforts import EffortBudgetFactory, TimeEntryFactory
+from tests.factories.lessons import LessonFactory
 from tests.factories.negotiations import (
     AgreementFactory,
     AgreementVersionFactory,
@@ -106,6 +107,7 @@ def make_lessons(statement: Statement) -> dict[str, Any]:  # Any: rows of many m
         "dispute": DisputeFactory.create(
             supplier=negotiation.supplier, subject=negotiation.supplier.name
         ),
+        "lesson": LessonFactory.create(statement=statement),
     }
 
 

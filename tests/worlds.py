@@ -15,6 +15,7 @@ from negotiations.efforts.models import EffortBudget, TimeEntry
 from negotiations.follow_ups.models import FollowUp
 from negotiations.guests.models import GuestLink
 from negotiations.interests.models import Interest, Position
+from negotiations.lessons.models import Lesson
 from negotiations.offers.models import Issue, LookConsent, Package
 from negotiations.outtakes.models import Outtake
 from negotiations.preparation.answers.models import PreparedAnswer
@@ -98,6 +99,7 @@ class World:
     style_result: StyleResult
     result: Result
     tactic_use: TacticUse
+    lesson: Lesson
     effort_budget: EffortBudget
     time_entry: TimeEntry
 
@@ -127,6 +129,7 @@ class World:
         return {
             "results": self.result,
             "tactic-uses": self.tactic_use,
+            "lessons": self.lesson,
             "effort-budgets": self.effort_budget,
             "time-entries": self.time_entry,
             "disputes": self.dispute,

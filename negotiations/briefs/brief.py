@@ -10,6 +10,7 @@ from negotiations.briefs.disputes import DisputeNotice, notice_for
 from negotiations.briefs.facts import BUYER, Facts
 from negotiations.briefs.gathering import facts_of
 from negotiations.briefs.knowledge import Knowledge, KnowledgeIndex, knowledge_index
+from negotiations.briefs.lesson_lines import lesson_lines
 from negotiations.briefs.pages import (
     Dependency,
     Listed,
@@ -80,6 +81,7 @@ class Brief:
     signs: Listed
     duties: Listed
     questions: Listed
+    lessons: Listed
     readiness: Readiness
     progress: Progress
     styles: Styles
@@ -130,6 +132,7 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         signs=sign_lines(supplier, talks),
         duties=duty_lines(talks, at=at),
         questions=question_lines(negotiation),
+        lessons=lesson_lines(talks),
         readiness=readiness,
         progress=progress_of(now),
         styles=styles_in(negotiation, now),

@@ -169,6 +169,18 @@ class QuestionLineSerializer(serializers.Serializer[Any]):
     asked_at = serializers.DateTimeField(allow_null=True)
 
 
+class LessonLineSerializer(serializers.Serializer[Any]):
+    """What to do next time, and what taught it."""
+
+    id = serializers.UUIDField()
+    sentence = serializers.CharField()
+    negotiation = serializers.UUIDField()
+    title = serializers.CharField(help_text="Of the negotiation it was learnt in.")
+    learnt_by = serializers.CharField()
+    learnt_at = serializers.DateTimeField()
+    source = EvidenceSerializer()  # type: ignore[assignment]
+
+
 class BriefReadinessSerializer(serializers.Serializer[Any]):
     """How ready we are for the next round, from 0 to 100."""
 
@@ -248,6 +260,7 @@ class BriefSerializer(serializers.Serializer[Any]):
     signs = cut_list("Signs", SignLineSerializer)
     duties = cut_list("Duties", DutyLineSerializer)
     questions = cut_list("Questions", QuestionLineSerializer)
+    lessons = cut_list("Lessons", LessonLineSerializer)
     readiness = BriefReadinessSerializer()
     progress = ProgressSerializer()
     styles = StylesSerializer()
