@@ -66,7 +66,7 @@ from negotiations.results.viewsets import ReportViewSet, ResultViewSet
 from negotiations.rounds.viewsets import NegotiationViewSet, OfNegotiation
 from negotiations.statements.viewsets import StatementViewSet
 from negotiations.tactics.viewsets import TacticUseViewSet, TacticViewSet
-from negotiations.warning_signs.viewsets import WarningSignViewSet
+from negotiations.warning_signs.viewsets import DeadlineViewSet, WarningSignViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("negotiations", NegotiationViewSet, basename="negotiations")
@@ -151,6 +151,7 @@ urlpatterns = [
         ContactProfileViewSet.as_view({"get": "profile"}, basename="contacts"),
     ),
     of_negotiation("effort", EffortViewSet, "effort"),
+    of_negotiation("deadlines", DeadlineViewSet, "deadlines"),
     of_negotiation("concessions", TableViewSet, "concessions"),
     of_negotiation("settlement", TableViewSet, "settlement"),
     path(

@@ -29,6 +29,7 @@ from negotiations.briefs.scores import Scores
 from negotiations.briefs.standing import scores_of
 from negotiations.briefs.style import Style, disagreement, style_of, style_of_round
 from negotiations.interests.models import Interest
+from negotiations.offers.cash import Cash, cash_of
 from negotiations.offers.concessions import concessions_of, written
 from negotiations.preparation.readiness.scoring import Readiness
 from negotiations.preparation.readiness.services import readiness_of
@@ -72,6 +73,7 @@ class Brief:
     negotiation: Negotiation
     made_at: datetime
     dependency: Dependency
+    cash: Cash
     exposure: Exposure
     people: list[Contact]
     interests: Listed
@@ -123,6 +125,7 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         negotiation=negotiation,
         made_at=at,
         dependency=dependency_of(supplier, at=at),
+        cash=cash_of(negotiation),
         exposure=exposure_of(supplier, viewer=viewer, at=at),
         people=list(people_of(supplier)),
         interests=interest_lines(open_talks(talks, negotiation), at=at),

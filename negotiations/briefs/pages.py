@@ -234,7 +234,8 @@ def sign_lines(supplier: Supplier, talks: QuerySet[Negotiation]) -> Listed:
 
 
 def sign_line(row: WarningSign) -> SignLine:
-    """Make a line of a sign; an opinion about words is verified by a person's verdict only."""
+    """Make a line of a sign; what rests on words is verified by a person's verdict only."""
+    is_certain = row.statement is None and row.confidence == 1
     return SignLine(
         row.pk,
         row.code,
@@ -242,7 +243,7 @@ def sign_line(row: WarningSign) -> SignLine:
         row.direction,
         row.excerpt,
         row.raised_at,
-        row.statement is None or row.verdict == WarningSign.Verdict.CONFIRMED,
+        is_certain or row.verdict == WarningSign.Verdict.CONFIRMED,
         source_of(row.statement),
     )
 

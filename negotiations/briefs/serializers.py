@@ -97,6 +97,16 @@ class DependencySerializer(serializers.Serializer[Any]):
     is_protected = serializers.BooleanField()
 
 
+class CashSerializer(serializers.Serializer[Any]):
+    """Whether they are short of cash, by which signs, and their interests in cash."""
+
+    is_short = serializers.BooleanField()
+    reason = serializers.CharField(help_text="Why to trade payment terms; empty if nothing tells.")
+    advice = serializers.CharField(help_text="What to ask; empty where the interest is known.")
+    signs = serializers.ListField(child=serializers.UUIDField())
+    interests = serializers.ListField(child=serializers.UUIDField())
+
+
 class InterestLineSerializer(serializers.Serializer[Any]):
     """An interest; verified is ours, and of theirs what they confirmed."""
 
@@ -251,6 +261,7 @@ class BriefSerializer(serializers.Serializer[Any]):
     negotiation = BriefNegotiationSerializer()
     made_at = serializers.DateTimeField()
     dependency = DependencySerializer()
+    cash = CashSerializer()
     exposure = ExposureSerializer()
     people = BriefContactSerializer(many=True)
     interests = cut_list("Interests", InterestLineSerializer)

@@ -12,7 +12,8 @@ from django.utils.html import format_html, format_html_join
 
 from negotiations.briefs.charts import Dot, chart_of
 from negotiations.offers.analyses import settlement_of
-from negotiations.offers.appraisals import price
+from negotiations.offers.appraisals import price_with_reasons
+from negotiations.offers.cash import is_short_of_cash
 from negotiations.offers.concessions import concessions_from, written
 from negotiations.offers.models import Package
 from negotiations.offers.settlement.worths import Matter
@@ -42,7 +43,11 @@ def table_page(negotiation: Negotiation, user: User) -> dict[str, object]:
     """Show what lies on the table; whoever sees the negotiation may see it, nobody else."""
     matters = matters_of(negotiation)
     packages = latest_packages(negotiation)
-    priced = [(package, price(matters, values_of(package))) for package in packages]
+    is_short = is_short_of_cash(negotiation)
+    priced = [
+        (package, price_with_reasons(matters, values_of(package), is_short=is_short))
+        for package in packages
+    ]
     found: Facts = settlement_of(negotiation)
     return {
         "supplier": getattr(negotiation, "supplier_name", None),
@@ -114,7 +119,7 @@ def packages_section(priced: Sequence[tuple[Package, Facts]]) -> dict[str, objec
             figure(facts["theirs"]),
             outcome(facts["outcome"]),
             "–" if facts["efficiency"] is None else f"{facts['efficiency']:.0%}",
-            lines_of(trade["words"] for trade in facts["trades"][:TRADES_SHOWN]),
+            lines_of(trade_in_words(trade) for trade in facts["trades"][:TRADES_SHOWN]),
         ]
         for package, facts in priced
     ]
@@ -227,8 +232,13 @@ def look_in(improvement: Facts) -> dict[str, object]:
             for side in Side.values
         ],
         "is_open": improvement["is_open"],
-        "trades": [trade["words"] for trade in improvement["trades"][:TRADES_SHOWN]],
+        "trades": [trade_in_words(trade) for trade in improvement["trades"][:TRADES_SHOWN]],
     }
+
+
+def trade_in_words(trade: Facts) -> str:
+    """Write a trade with what makes it worth more to them."""
+    return f"{trade['words']}. {trade['reason']}" if trade["reason"] else str(trade["words"])
 
 
 def assumptions_in(found: Facts) -> list[str]:

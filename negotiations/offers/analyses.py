@@ -6,7 +6,15 @@ from typing import Any
 
 from django.db.models import Count
 
-from negotiations.offers.appraisals import Deal, deal_of, measured_by, price, reference_of
+from negotiations.offers.appraisals import (
+    Deal,
+    deal_of,
+    measured_by,
+    price,
+    price_with_reasons,
+    reference_of,
+)
+from negotiations.offers.cash import is_short_of_cash
 from negotiations.offers.concessions import offer_of
 from negotiations.offers.models import Issue, LookConsent, Package, PackageQuerySet
 from negotiations.offers.settlement.beliefs import Belief, beliefs_of
@@ -161,7 +169,8 @@ def improvement_in(negotiation: Negotiation, matters: Sequence[Matter]) -> dict[
     found: dict[str, object] = {"is_open": look.is_open, "missing": look.missing}
     if not look.is_open or package is None or not negotiation.is_underway:
         return {**found, "package": None, "better": None, "trades": []}
-    priced = price(matters, values_of(package))
+    is_short = is_short_of_cash(negotiation)
+    priced = price_with_reasons(matters, values_of(package), is_short=is_short)
     return {
         **found,
         "package": package.pk,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from negotiations.offers.cash import is_short_of_cash, with_reasons
 from negotiations.offers.models import Package
 from negotiations.offers.settlement.documents import appraise_picks
 from negotiations.offers.settlement.outcomes import Outcome, outcome_within
@@ -45,12 +46,21 @@ def appraisal_of(package: Package) -> dict[str, object]:
     """Price a package at today's wishes and say which trades would improve it for both."""
     matters = matters_of(package.negotiation)
     values = values_of(package)
-    appraisal = price(matters, values)
+    is_short = is_short_of_cash(package.negotiation)
+    appraisal = price_with_reasons(matters, values, is_short=is_short)
     return {
         "package": package.pk,
         **appraisal,
         "reference": measured_by(reference_of(package), matters, values),
     }
+
+
+def price_with_reasons(
+    matters: Sequence[Matter], values: Mapping[str, str], *, is_short: bool
+) -> dict[str, object]:
+    """Price values, and say of trades why they are worth more than they seem (R30)."""
+    priced: dict[str, Any] = price(matters, values)
+    return {**priced, "trades": with_reasons(priced["trades"], matters, is_short=is_short)}
 
 
 def price(matters: Sequence[Matter], values: Mapping[str, str]) -> dict[str, object]:

@@ -96,6 +96,9 @@ class TradeSerializer(serializers.Serializer[Any]):
     ours = serializers.FloatField()
     theirs = serializers.FloatField()
     words = serializers.CharField()
+    reason = serializers.CharField(
+        help_text="Why it is worth more to them than it seems; empty where nothing tells."
+    )
 
 
 class ReferenceSerializer(serializers.Serializer[Any]):

@@ -2,6 +2,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from negotiations.rounds.models import Side
 from negotiations.warning_signs.models import WarningSign
 from srm.api.serializers import AskSerializer
 
@@ -74,3 +75,31 @@ class PrecisionSerializer(serializers.Serializer[Any]):
     precision = serializers.FloatField(
         allow_null=True, help_text="Confirmed among those judged; null before the first verdict."
     )
+
+
+class SetBySerializer(serializers.Serializer[Any]):
+    """How often one side set a deadline."""
+
+    side = serializers.ChoiceField(choices=Side.choices)
+    count = serializers.IntegerField()
+    last_said_at = serializers.DateTimeField(allow_null=True)
+
+
+class DeadlineSerializer(serializers.Serializer[Any]):
+    """One deadline, in the words that set it."""
+
+    sign = serializers.UUIDField()
+    side = serializers.ChoiceField(choices=Side.choices)
+    statement = serializers.UUIDField()
+    speaker = serializers.CharField(help_text="Empty where the other side reports it.")
+    said_at = serializers.DateTimeField()
+    words = serializers.CharField()
+    verdict = serializers.ChoiceField(choices=WarningSign.Verdict.choices)
+
+
+class DeadlinesSerializer(serializers.Serializer[Any]):
+    """Which side set which deadline to force consent; dismissed signs do not count."""
+
+    negotiation = serializers.UUIDField()
+    sides = SetBySerializer(many=True)
+    latest = DeadlineSerializer(many=True, help_text="Up to 50, the latest first.")

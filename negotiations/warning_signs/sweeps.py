@@ -16,6 +16,7 @@ from negotiations.offers.models import Issue
 from negotiations.preparation.readiness.outlook import outlooks_of
 from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.warning_signs.agreement_sweeps import look_at_agreements
+from negotiations.warning_signs.continuity_sweeps import look_at_continuity
 from negotiations.warning_signs.detectors import OF_COURSES, OF_STEPS, OF_WAITING
 from negotiations.warning_signs.detectors.facts import Course, Step, Waiting
 from negotiations.warning_signs.detectors.follow_up_overdue import GRACE, GRAVE
@@ -122,6 +123,7 @@ def look_at_negotiations(*, at: datetime) -> int:
         look_at_courses(negotiations, at=at)
         look_at_trading(negotiations, at=at)
         look_at_efforts(negotiations, at=at)
+        look_at_continuity(negotiations, at=at)
         looked_at += len(negotiations)
     look_at_waiting(at=at)
     look_at_agreements(at=at)

@@ -8,11 +8,14 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from negotiations.rounds.viewsets import OfNegotiation
 from negotiations.warning_signs import services
+from negotiations.warning_signs.deadlines import deadlines_of
 from negotiations.warning_signs.filters import WarningSignFilters
 from negotiations.warning_signs.models import WarningSign
 from negotiations.warning_signs.serializers import (
     ConfirmSignSerializer,
+    DeadlinesSerializer,
     DismissSignSerializer,
     FollowUpSignSerializer,
     PrecisionSerializer,
@@ -68,3 +71,11 @@ class WarningSignViewSet(RecordViewSet[WarningSign]):
         """Put a verdict on one sign and answer with it."""
         services.judge_sign(self.chosen(pk), verdict, reason=reason, by=self.user, at=now())
         return self.shown(pk)
+
+
+class DeadlineViewSet(OfNegotiation):
+    """Who sets the clock of a negotiation."""
+
+    @extend_schema(responses=DeadlinesSerializer)
+    def deadlines(self, request: Request, pk: str) -> Response:
+        return Response(DeadlinesSerializer(deadlines_of(self.negotiation(pk))).data)

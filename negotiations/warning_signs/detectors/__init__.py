@@ -3,6 +3,7 @@ from typing import Any
 from negotiations.warning_signs.detectors.agreement_ending import agreement_ending
 from negotiations.warning_signs.detectors.bad_faith_claim import bad_faith_claim
 from negotiations.warning_signs.detectors.base import Detector
+from negotiations.warning_signs.detectors.continuity_risk import continuity_risk
 from negotiations.warning_signs.detectors.deadline_pressure import deadline_pressure
 from negotiations.warning_signs.detectors.escalation_to_management import escalation_to_management
 from negotiations.warning_signs.detectors.financial_distress import financial_distress
@@ -39,6 +40,7 @@ OF_UTTERANCES = (
 )
 OF_COURSES = (single_issue, unknown_interests, stalled, unprepared)
 OF_EFFORTS = (over_budget,)
+OF_DISTRESS = (continuity_risk,)
 OF_WAITING = (one_side_consented,)
 OF_DATES = (notice_window_opening, agreement_ending)
 OF_SPOKEN_DEALS = (oral_deal_unconfirmed,)
@@ -60,6 +62,7 @@ DETECTORS: tuple[Detector[Any], ...] = (
     *OF_UTTERANCES,
     *OF_COURSES,
     *OF_EFFORTS,
+    *OF_DISTRESS,
     *OF_WAITING,
     *OF_DATES,
     *OF_SPOKEN_DEALS,

@@ -123,3 +123,23 @@ class Stances:
     told_by_them: int
     their_claims: int
     """Signs of pressure in their words that stand or were confirmed."""
+
+
+@dataclass(frozen=True)
+class WeakSignal:
+    """One thing that suggests that their money runs short."""
+
+    source: str
+    """The statement or step it comes from; each counts once."""
+    kind: str
+    """How the sign names it: `said` or `payment overdue`."""
+    seen_at: datetime
+    words: str
+    confidence: Decimal
+
+
+@dataclass(frozen=True)
+class Distress:
+    """The weak signals of one window of time."""
+
+    signals: tuple[WeakSignal, ...]
