@@ -231,6 +231,7 @@ SPECTACULAR_SETTINGS = {
         "IssueKind": "negotiations.offers.models.Issue.Kind",
         "ReadingKind": "negotiations.readings.models.Suggestion.Kind",
         "AlternativeKind": "negotiations.preparation.plans.models.Alternative.Kind",
+        "ShiftKind": "negotiations.preparation.plans.models.StyleShift.Kind",
         "NegotiationStyle": "negotiations.preparation.styles.questionnaire.STYLES",
         "StyleAim": "negotiations.preparation.styles.suggestion.AIMS",
         "PersonalNoteKind": "suppliers.people.models.PersonalNote.Kind",

@@ -55,7 +55,7 @@ class ExpectedSanctionInline(ConsoleInline[ExpectedSanction, Plan]):
 class StyleShiftInline(ConsoleInline[StyleShift, Plan]):
     model = StyleShift
     belongs_to = "plan"
-    fields = ["move"]
+    fields = ["kind", "move", "deadline_side"]
     ordering = ("position",)
 
 

@@ -21,8 +21,10 @@ PART_FIELDS = {
     "alternatives": ("kind", "text", "supplier_id", "days_of_cover", "waits_until_on", "is_best"),
     "approvals": ("name", "subject", "up_to", "currency"),
     "sanctions": ("sanction", "likelihood", "owner_id"),
-    "style_shifts": ("on", "move"),
+    "style_shifts": ("on", "kind", "move", "deadline_side"),
 }
+# What a line had before it had these fields: an older copy has not drifted because of them.
+ADDED_LATER = {"style_shifts": {"kind": "move", "deadline_side": ""}}
 ISSUE_FIELDS = ("id", "name", "ideal", "target", "limit", "weight", "our_worths")
 
 Content = dict[str, Any]
@@ -77,8 +79,17 @@ def drift_of(plan: Plan) -> Drift:
     copy = PlanCopy.objects.filter(plan=plan).first()
     if copy is None:
         return Drift(copy=None, is_intact=True, changes=[])
-    changes = changes_between(copy.content, content_of(plan))
+    changes = changes_between(completed(copy.content), content_of(plan))
     return Drift(copy, is_intact=sha256_of(copy.content) == copy.sha256, changes=changes)
+
+
+def completed(content: Content) -> Content:
+    """Fill what lines of an older copy do not have yet."""
+    parts = {
+        name: [{**fields, **line} for line in content.get(name, [])]
+        for name, fields in ADDED_LATER.items()
+    }
+    return {**content, **parts}
 
 
 def changes_between(then: Content, now: Content) -> list[Change]:

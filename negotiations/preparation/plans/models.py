@@ -4,7 +4,7 @@ from django.db import models
 
 from negotiations.offers.models import Issue
 from negotiations.preparation.answers.models import PreparedAnswer
-from negotiations.rounds.models import Negotiation
+from negotiations.rounds.models import Negotiation, Side
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
 from suppliers.profiles.models import Supplier
@@ -212,13 +212,28 @@ class ExpectedSanction(PlanPart):
 
 
 class StyleShift(PlanPart):
-    """A dated move by which we mean to lead the talks to another style (R55)."""
+    """A dated move or pause by which we mean to lead the talks to another style (R55)."""
 
-    private = frozenset({"move", "on"})
+    private = frozenset({"deadline_side", "kind", "move", "on"})
+
+    class Kind(models.TextChoices):
+        MOVE = "move"
+        PAUSE = "pause"
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="style_shifts")
     on = models.DateField()
+    kind = models.CharField(
+        max_length=5, choices=Kind, default=Kind.MOVE, db_default=Kind.MOVE.value
+    )
     move = models.CharField(max_length=300)
+    deadline_side = models.CharField(
+        max_length=8,
+        choices=Side,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Whose deadline the day is; empty where nobody set one.",
+    )
 
     class Meta(PlanPart.Meta):
         pass

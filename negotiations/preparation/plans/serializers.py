@@ -16,7 +16,7 @@ from negotiations.preparation.plans.models import (
     PlanRole,
     StyleShift,
 )
-from negotiations.rounds.models import Negotiation
+from negotiations.rounds.models import Negotiation, Side
 from srm.access.models import User
 from srm.api.serializers import (
     AskSerializer,
@@ -72,7 +72,7 @@ class ExpectedSanctionSerializer(serializers.ModelSerializer[ExpectedSanction]):
 class StyleShiftSerializer(serializers.ModelSerializer[StyleShift]):
     class Meta:
         model = StyleShift
-        fields = ["on", "move"]
+        fields = ["on", "kind", "move", "deadline_side"]
         read_only_fields = fields
 
 
@@ -161,10 +161,17 @@ class WriteSanctionSerializer(WholeSerializer):
 
 
 class WriteShiftSerializer(WholeSerializer):
-    """A dated move towards another style."""
+    """A dated move or pause towards another style."""
 
     on = DayField()
+    kind = serializers.ChoiceField(choices=StyleShift.Kind.choices, default=StyleShift.Kind.MOVE)
     move = serializers.CharField(max_length=300)
+    deadline_side = serializers.ChoiceField(
+        choices=Side.choices,
+        default="",
+        allow_blank=True,
+        help_text="Whose deadline the day is; empty where nobody set one.",
+    )
 
 
 def importance_field() -> serializers.IntegerField:

@@ -41,7 +41,15 @@ def full_plan(plan: Plan, owner: User) -> dict[str, Any]:
         ],
         "approvals": [{"name": "Cleo", "subject": "Price", "up_to": "5000", "currency": "EUR"}],
         "sanctions": [{"sanction": "delist", "likelihood": "high", "owner": str(owner.pk)}],
-        "style_shifts": [{"on": "2026-03-09", "move": "Ask for a pause of a week."}],
+        "style_shifts": [
+            {"on": "2026-03-09", "move": "Ask for Friday."},
+            {
+                "on": "2026-03-16",
+                "kind": "pause",
+                "move": "A week.",
+                "deadline_side": "supplier",
+            },
+        ],
         "relationship_importance": 4,
         "outcome_importance": 5,
     }
@@ -59,7 +67,10 @@ def test_a_plan_is_written_and_shown_in_its_order(client: APIClient, buyer: User
     assert [step["give"] for step in shown["concessions"]] == ["Ten days.", "Volume."]
     assert [one["is_best"] for one in shown["alternatives"]] == [True, False]
     assert shown["approvals"][0]["up_to"] == "5000.00"
-    assert shown["style_shifts"] == [{"on": "2026-03-09", "move": "Ask for a pause of a week."}]
+    assert shown["style_shifts"] == [
+        {"on": "2026-03-09", "kind": "move", "move": "Ask for Friday.", "deadline_side": ""},
+        {"on": "2026-03-16", "kind": "pause", "move": "A week.", "deadline_side": "supplier"},
+    ]
     assert (shown["frozen_at"], shown["frozen_sha256"]) == (None, None)
 
 
