@@ -188,7 +188,7 @@ def make_world(name: str = "Koel") -> World:
     round_ = RoundFactory.create(negotiation=negotiation)
     statement = StatementFactory.create(round=round_)
     interest = make_interest(statement)
-    value = PackageValueFactory.create(package__round=round_)
+    value = PackageValueFactory.create(package__round=round_, issue__unit="days")
     agreement = AgreementFactory.create(negotiation=negotiation, title=name, proposed=True)
     step = FollowUpFactory.create(
         negotiation=negotiation, agreement=agreement, source=statement, side="buyer"
