@@ -28,7 +28,7 @@ from negotiations.follow_ups.models import FollowUp
 from negotiations.offers.appraisals import Deal, measured_by
 from negotiations.offers.models import Issue, Package
 from negotiations.offers.settlement.tables import table_of, utilities_of
-from negotiations.offers.settlement.worths import Matter, is_past_limit, position_of
+from negotiations.offers.settlement.worths import Matter, is_past_our_limit
 from negotiations.offers.snapshots import matter_of, values_by_name
 from negotiations.outtakes.models import Outtake
 from negotiations.rounds.models import Negotiation
@@ -174,13 +174,14 @@ def bargain_of(one: Settled, matters: Sequence[Matter], before: Settled | None) 
     values = one.values
     table = table_of(matters)
     named = [(matter, values[matter.key]) for matter in matters if matter.key in values]
-    limited = [pair for pair in named if position_of(pair[0], pair[0].ours, pair[1]) is not None]
+    told = [is_past_our_limit(*pair) for pair in named if pair[0].ours.limit]
+    limited = [is_past for is_past in told if is_past is not None]
     is_priced = any(line.matter.key in values for line in table.priced)
     return Bargain(
         one.evidence,
         our_value=float(utilities_of(table, values)[0]) if is_priced else None,
         limit_count=len(limited),
-        kept_limit_count=sum(not is_past_limit(m, m.ours, value) for m, value in limited),
+        kept_limit_count=limited.count(False),
         joint_gain=gain_over(before, matters, values),
     )
 

@@ -117,7 +117,7 @@ def packages_section(priced: Sequence[tuple[Package, Facts]]) -> dict[str, objec
             lines_of(line["name"] + ": " + line["value"] for line in facts["values"]),
             figure(facts["ours"]),
             figure(facts["theirs"]),
-            outcome(facts["outcome"]),
+            outcome(facts),
             "–" if facts["efficiency"] is None else f"{facts['efficiency']:.0%}",
             lines_of(trade_in_words(trade) for trade in facts["trades"][:TRADES_SHOWN]),
         ]
@@ -145,7 +145,7 @@ def settlement_section(found: Facts) -> dict[str, object]:
     ]
     if deal := found["deal"]:
         title = "The deal" if deal["is_accepted"] else "The last package on the table"
-        rows.append([title, outcome(deal["outcome"]), figure(deal["ours"]), figure(deal["theirs"])])
+        rows.append([title, outcome(deal), figure(deal["ours"]), figure(deal["theirs"])])
     exact = "exact" if found["exact"] else f"within {floatformat(found['error'], 4)}"
     return section(
         "What both could agree on",
@@ -247,7 +247,12 @@ def assumptions_in(found: Facts) -> list[str]:
         f"{line['issue']}: {line['about'].replace('_', ' ')} is assumed"
         for line in found["assumptions"]
     ]
-    return [*assumed, *(f"{name} cannot be priced" for name in found["unpriced"])]
+    deal = found["deal"] or {"unknown_limits": []}
+    return [
+        *assumed,
+        *(f"{name} cannot be priced" for name in found["unpriced"]),
+        *(f"{name}: nobody told what is worse than the limit" for name in deal["unknown_limits"]),
+    ]
 
 
 def figure(worth: float | None) -> str:
@@ -260,9 +265,11 @@ def change(worth: float | None) -> str:
     return "–" if worth is None else f"{worth:+.2f}"
 
 
-def outcome(text: str | None) -> str:
+def outcome(facts: Facts) -> str:
     """Show how a package ends for both."""
-    return label(text, OUTCOME_COLOURS[text]) if text else quiet("not priced")
+    if text := facts["outcome"]:
+        return label(text, OUTCOME_COLOURS[text])
+    return quiet("unknown" if facts["unknown_limits"] else "not priced")
 
 
 def lines_of(texts: Iterable[str]) -> str:

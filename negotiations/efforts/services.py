@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -8,12 +8,10 @@ from negotiations.efforts.models import EffortBudget, TimeEntry
 from negotiations.rounds.models import Negotiation
 from negotiations.rounds.services import is_visible_to
 from srm.access.models import User
+from srm.days import is_ahead
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
-
-# Where a day begins first, so that nobody is refused for living there.
-EASTMOST = timedelta(hours=14)
 
 
 @transaction.atomic
@@ -56,7 +54,7 @@ def note_time(
     person = facts.get("person") or by
     check_person(negotiation, person)
     spent_on: date = facts["spent_on"]
-    if spent_on > (at + EASTMOST).date():
+    if is_ahead(spent_on, at=at):
         raise RuleBroken("day-ahead", "Nobody has spent time of tomorrow.", field="spent_on")
     entry = TimeEntry.objects.create(negotiation=negotiation, **{**facts, "person": person})
     record("time_entry.noted", entry, at=at, data={"negotiation": str(negotiation.pk)})

@@ -152,6 +152,11 @@ class Disclosure(Record):
     objects = DisclosureQuerySet.as_manager()
 
     class Meta(Record.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["interest", "side", "told_to"], name="disclosure_once_per_receiver"
+            ),
+        ]
         triggers = [
             *Record.Meta.triggers,
             frozen(

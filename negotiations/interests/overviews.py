@@ -37,7 +37,9 @@ def told_in(negotiation: Negotiation) -> Iterable[Disclosure]:
 
 def reciprocity_between(disclosures: Iterable[Disclosure]) -> Reciprocity:
     """Count who told what, of disclosures that are at hand."""
-    return reciprocity_of([Told(str(row.pk), row.side, row.disclosed_at) for row in disclosures])
+    return reciprocity_of(
+        [Told(str(row.interest_id), row.side, row.disclosed_at) for row in disclosures]
+    )
 
 
 def want_of(interest: Interest) -> Want:

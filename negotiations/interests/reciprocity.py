@@ -11,9 +11,9 @@ WINDOW = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Told:
-    """One disclosure."""
+    """That a side told an interest; telling it again, or to another person, tells nothing new."""
 
-    key: str
+    interest: str
     side: str
     at: datetime
 
@@ -40,8 +40,11 @@ class Reciprocity:
 
 def reciprocity_of(disclosures: Sequence[Told], *, window: timedelta = WINDOW) -> Reciprocity:
     """Count what each side told, and after how much of it the other told something in time."""
-    ours = [told for told in disclosures if told.side == US]
-    theirs = [told for told in disclosures if told.side == THEM]
+    first: dict[tuple[str, str], Told] = {}
+    for told in sorted(disclosures, key=lambda told: told.at):
+        first.setdefault((told.interest, told.side), told)
+    ours = [told for told in first.values() if told.side == US]
+    theirs = [told for told in first.values() if told.side == THEM]
     return Reciprocity(
         told_by_us=len(ours),
         told_by_them=len(theirs),

@@ -174,7 +174,10 @@ def check_evidence(interest: Interest, evidence: Statement) -> None:
 
 @transaction.atomic
 def disclose_interest(interest: Interest, telling: Telling, *, at: datetime) -> Disclosure:
-    """Record that a side told the other an interest; it is no longer private."""
+    """Record that a side told the other an interest; it is no longer private.
+
+    Telling the same receiver again adds nothing: the first time is on record.
+    """
     statement = telling.statement
     if statement is not None and statement.negotiation_id != interest.negotiation_id:
         raise RuleBroken(
@@ -188,17 +191,20 @@ def disclose_interest(interest: Interest, telling: Telling, *, at: datetime) -> 
     is_ours = side == Side.BUYER
     visibility = Interest.Visibility.SHARED if is_ours else Interest.Visibility.RECEIVED
     write_changes(interest, {"visibility": visibility})
-    disclosure = Disclosure.objects.create(
+    disclosure, is_new = Disclosure.objects.get_or_create(
         interest=interest,
         side=side,
-        person=telling.person,
         told_to=telling.told_to,
-        statement=statement,
-        disclosed_at=telling.disclosed_at or at,
-        recorded_by=telling.recorded_by,
+        defaults={
+            "person": telling.person,
+            "statement": statement,
+            "disclosed_at": telling.disclosed_at or at,
+            "recorded_by": telling.recorded_by,
+        },
     )
-    note_activity(interest.negotiation_id, at=at)
-    record("interest.disclosed", interest, at=at, data={"side": side})
+    if is_new:
+        note_activity(interest.negotiation_id, at=at)
+        record("interest.disclosed", interest, at=at, data={"side": side})
     return disclosure
 
 

@@ -75,9 +75,9 @@ class PackageAdmin(MatterAdmin[Package]):
     @coloured(standing="info", accepted="success", withdrawn="warning")
     def state(self, package: Package) -> tuple[str, str]:
         ends = {
+            "superseded": package.superseded_at,
             "accepted": package.accepted_at,
             "withdrawn": package.withdrawn_at,
-            "superseded": package.superseded_at,
         }
         state = next((name for name, at in ends.items() if at), None)
         if state is None:

@@ -27,6 +27,7 @@ from negotiations.rounds.models import Negotiation, Side
 
 PACKAGES_SHOWN = 50
 SUGGESTED = 5
+DEAL_FACTS = ("ours", "theirs", "outcome", "unknown_limits", "efficiency", "distance")
 NOT_SETTLED: dict[str, object] = {
     "pareto": [],
     "nash": None,
@@ -134,7 +135,7 @@ def deal_in(negotiation: Negotiation, matters: Sequence[Matter]) -> dict[str, ob
         "package": package.pk if package else None,
         "agreement_version": version.pk if agreed else None,
         "is_accepted": bool(agreed) or bool(package and package.accepted_at),
-        **{name: priced[name] for name in ("ours", "theirs", "outcome", "efficiency", "distance")},
+        **{name: priced[name] for name in DEAL_FACTS},
         "reference": measured_by(before, matters, values),
     }
 

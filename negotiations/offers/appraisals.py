@@ -1,24 +1,32 @@
 """A package priced for both sides (R1, R9, R44, R48). All of it is private; theirs is a belief."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
 from negotiations.offers.cash import is_short_of_cash, with_reasons
 from negotiations.offers.models import Package
-from negotiations.offers.settlement.documents import appraise_picks
+from negotiations.offers.settlement.documents import appraise_picks, settle_space
 from negotiations.offers.settlement.outcomes import Outcome, outcome_within
 from negotiations.offers.settlement.tables import (
     REQUEST_EFFORT,
+    Priced,
     Table,
     in_unit,
+    is_bearable,
     options_of,
     space_of,
     table_of,
     utilities_of,
 )
-from negotiations.offers.settlement.worths import Matter, is_past_limit, position_of
+from negotiations.offers.settlement.worths import (
+    Matter,
+    is_past_our_limit,
+    is_past_their_limit,
+    position_of,
+)
 from negotiations.offers.snapshots import matters_of, values_by_name, values_of
 
 NOT_APPRAISED: dict[str, object] = {
@@ -74,6 +82,7 @@ def price(matters: Sequence[Matter], values: Mapping[str, str]) -> dict[str, obj
         "theirs": float(theirs),
         "outcome": outcome_by_limits(table, matters, values),
         "values": [priced_value(table, matter, values[matter.key]) for matter in named],
+        "unknown_limits": unknown_limits(matters, values),
         "unpriced": [matter.name for matter in table.unpriced],
         "missing": [matter.name for matter in matters if matter.key not in values],
         "assumptions": [vars(assumption) for assumption in table.assumptions],
@@ -91,23 +100,57 @@ def improvements(table: Table, values: Mapping[str, str]) -> dict[str, object]:
         for line in lines
     )
     found = appraise_picks(space, picks, REQUEST_EFFORT)
+    if found["better"] and not all(
+        is_bearable(line.matter, values[line.matter.key]) for line in lines
+    ):
+        found["better"] = better_within_limits(lines, utilities_of(table, values))
     return {name: found[name] for name in NOT_APPRAISED}
+
+
+def better_within_limits(
+    lines: Sequence[Priced], least: tuple[Fraction, Fraction]
+) -> dict[str, object] | None:
+    """Find the best for both (Nash) that gives up what lies past a limit now."""
+    space = space_of(lines, {})
+    if space is None:
+        return None
+    above = replace(space, our_reservation=least[0], their_reservation=least[1])
+    found = settle_space(above, 1, REQUEST_EFFORT)["nash"]
+    return found if isinstance(found, dict) else None
 
 
 def outcome_by_limits(
     table: Table, matters: Sequence[Matter], values: Mapping[str, str]
 ) -> Outcome | None:
-    """Label a deal (R1): a side wins when its limits are kept; None where nothing is priced."""
+    """Label a deal (R1): a side wins when its limits are kept.
+
+    None where nothing is priced, or nobody told whether a value lies past a limit.
+    """
     if not any(line.matter.key in values for line in table.priced):
         return None
     named = [(matter, values[matter.key]) for matter in matters if matter.key in values]
+    is_past_ours = is_any(is_past_our_limit(*pair) for pair in named)
+    is_past_theirs = is_any(is_past_their_limit(*pair) for pair in named)
+    if is_past_ours is None or is_past_theirs is None:
+        return None
     ours, theirs = utilities_of(table, values)
-    return outcome_within(
-        ours,
-        theirs,
-        is_past_ours=any(is_past_limit(matter, matter.ours, value) for matter, value in named),
-        is_past_theirs=any(is_past_limit(matter, matter.theirs, value) for matter, value in named),
-    )
+    return outcome_within(ours, theirs, is_past_ours=is_past_ours, is_past_theirs=is_past_theirs)
+
+
+def is_any(answers: Iterable[bool | None]) -> bool | None:
+    """Say whether one of the answers is yes; None where that hangs on what is not known."""
+    found = set(answers)
+    return True if True in found else None if None in found else False
+
+
+def unknown_limits(matters: Sequence[Matter], values: Mapping[str, str]) -> list[str]:
+    """Name the issues whose value nobody can hold against a limit of ours or theirs."""
+    return [
+        matter.name
+        for matter in matters
+        if (value := values.get(matter.key)) is not None
+        and None in {is_past_our_limit(matter, value), is_past_their_limit(matter, value)}
+    ]
 
 
 def priced_value(table: Table, matter: Matter, value: str) -> dict[str, object]:
@@ -122,8 +165,8 @@ def priced_value(table: Table, matter: Matter, value: str) -> dict[str, object]:
         "their_position": None if theirs is None else float(theirs),
         "our_worth": line and float(line.ours(value)),
         "their_worth": line and float(line.theirs(value)),
-        "is_past_our_limit": is_past_limit(matter, matter.ours, value),
-        "is_past_their_limit": is_past_limit(matter, matter.theirs, value),
+        "is_past_our_limit": is_past_our_limit(matter, value),
+        "is_past_their_limit": is_past_their_limit(matter, value),
         "confidence": None if matter.confidence is None else float(matter.confidence),
     }
 

@@ -105,6 +105,10 @@ class PackageQuerySet(ScopedQuerySet["Package"]):
         unlapsed = models.Q(lapses_at=None) | models.Q(lapses_at__gt=at)
         return self.filter(unlapsed, superseded_at=None, withdrawn_at=None, accepted_at=None)
 
+    def accepted(self) -> "PackageQuerySet":
+        """What the other side accepted, and no newer one took the place of."""
+        return self.filter(accepted_at__isnull=False, superseded_at=None)
+
 
 class Package(Record):
     """One value per issue, offered by a side in a round. Never edited; superseded or withdrawn."""
@@ -143,12 +147,16 @@ class Package(Record):
                 condition=models.Q(lapses_at=None) | models.Q(lapses_at__gt=models.F("offered_at")),
                 name="package_lapses_after_offered",
             ),
-            # One way to leave the table at most.
+            # One way to leave the table at most; what was accepted may be superseded later.
             models.CheckConstraint(
-                condition=models.Q(superseded_at=None, withdrawn_at=None)
-                | models.Q(superseded_at=None, accepted_at=None)
-                | models.Q(withdrawn_at=None, accepted_at=None),
+                condition=models.Q(withdrawn_at=None)
+                | models.Q(superseded_at=None, accepted_at=None),
                 name="package_one_end",
+            ),
+            models.UniqueConstraint(
+                fields=["negotiation"],
+                condition=models.Q(accepted_at__isnull=False, superseded_at=None),
+                name="package_one_accepted",
             ),
             # A side has one binding package on the table.
             models.UniqueConstraint(
@@ -162,16 +170,8 @@ class Package(Record):
         triggers = [
             *Record.Meta.triggers,
             frozen(
-                "negotiation",
-                "round",
-                "side",
-                "is_binding",
-                "note",
-                "reference",
-                "reference_version",
-                "grown_from",
-                "offered_at",
-                "lapses_at",
+                *("negotiation", "round", "side", "is_binding", "note", "reference"),
+                *("reference_version", "grown_from", "offered_at", "lapses_at"),
             ),
         ]
 

@@ -16,7 +16,7 @@ from negotiations.offers.models import (
 )
 from negotiations.offers.values import normal_value, normal_worths
 from negotiations.rounds.models import Negotiation, Round
-from negotiations.rounds.services import hold_open, note_activity
+from negotiations.rounds.services import hold_open, hold_underway, note_activity
 from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
@@ -64,8 +64,8 @@ class Bid:
 
 @transaction.atomic
 def add_issue(negotiation: Negotiation, facts: Mapping[str, object], *, at: datetime) -> Issue:
-    """Put something negotiable on the table."""
-    Negotiation.objects.select_for_update(no_key=True).get(pk=negotiation.pk)
+    """Put something negotiable on the table of a negotiation that is under way."""
+    hold_underway(negotiation.pk)
     issue = checked(Issue(negotiation=negotiation, **facts))
     check_name(negotiation, issue.name)
     issue.save()
@@ -132,8 +132,8 @@ def remove_issue(issue: Issue, *, at: datetime) -> None:
 
 @transaction.atomic
 def offer_package(round_: Round, bid: Bid, *, at: datetime) -> Package:
-    """Put a package on the table. A binding one supersedes the side's last binding one."""
-    Negotiation.objects.select_for_update(no_key=True).get(pk=round_.negotiation_id)
+    """Put a package on the table. The latest binding one of a side supersedes those before it."""
+    hold_underway(round_.negotiation_id)
     round_ = hold_open(round_)
     values = checked_values(round_, bid)
     check_links(round_.negotiation, bid)
@@ -142,15 +142,7 @@ def offer_package(round_: Round, bid: Bid, *, at: datetime) -> Package:
         raise RuleBroken(
             "lapses-before-offered", "The package lapses before it is made.", field="lapses_at"
         )
-    if bid.is_binding:
-        Package.objects.filter(
-            negotiation_id=round_.negotiation_id,
-            side=bid.side,
-            is_binding=True,
-            superseded_at=None,
-            withdrawn_at=None,
-            accepted_at=None,
-        ).update(superseded_at=at)
+    is_latest = not bid.is_binding or supersede_before(round_, bid, at=at)
     package = Package.objects.create(
         negotiation_id=round_.negotiation_id,
         round=round_,
@@ -162,11 +154,27 @@ def offer_package(round_: Round, bid: Bid, *, at: datetime) -> Package:
         grown_from=bid.grown_from,
         offered_at=bid.offered_at,
         lapses_at=bid.lapses_at,
+        superseded_at=None if is_latest else at,
     )
     write_parts(package, bid, values)
     note_activity(round_.negotiation_id, at=bid.offered_at)
     record("package.offered", package, at=at, data={"round": str(round_.pk)})
     return package
+
+
+def supersede_before(round_: Round, bid: Bid, *, at: datetime) -> bool:
+    """Take what the side offered before a package off the table; tell whether it is the latest.
+
+    What was offered earlier and is recorded later was superseded before it came on record.
+    """
+    offered = Package.objects.filter(
+        negotiation_id=round_.negotiation_id, side=bid.side, is_binding=True
+    )
+    if offered.filter(offered_at__gt=bid.offered_at).exists():
+        return False
+    ends = dict.fromkeys(("superseded_at", "withdrawn_at", "accepted_at"))
+    offered.filter(**ends).update(superseded_at=at)
+    return True
 
 
 def write_parts(package: Package, bid: Bid, values: Sequence[tuple[Issue, str]]) -> None:
@@ -255,6 +263,7 @@ def answer_look(
 @transaction.atomic
 def withdraw_package(package: Package, *, at: datetime) -> None:
     """Take a package off the table. Only a standing one can be withdrawn."""
+    hold_underway(package.negotiation_id)
     standing = Package.objects.standing(at=at).filter(pk=package.pk)
     if not standing.update(withdrawn_at=at):
         raise RuleBroken("package-not-standing", "This package is no longer on the table.")
@@ -263,10 +272,20 @@ def withdraw_package(package: Package, *, at: datetime) -> None:
 
 @transaction.atomic
 def accept_package(package: Package, *, at: datetime) -> None:
-    """Note that the other side accepted a package. An idea cannot be accepted."""
+    """Note that the other side accepted a package. An idea cannot be accepted.
+
+    One is accepted at a time: another that was offered after it may take its place.
+    """
     if not package.is_binding:
         raise RuleBroken("package-not-binding", "An idea binds nobody; offer it as a package.")
+    hold_underway(package.negotiation_id)
     standing = Package.objects.standing(at=at).filter(pk=package.pk)
+    before = Package.objects.accepted().filter(negotiation=package.negotiation_id)
+    if standing.exists() and before.filter(accepted_at__gte=package.offered_at).exists():
+        raise RuleBroken(
+            "package-accepted", "Another package was accepted; only a newer offer replaces it."
+        )
+    before.exclude(pk=package.pk).update(superseded_at=at)
     if not standing.update(accepted_at=at):
         raise RuleBroken("package-not-standing", "This package is no longer on the table.")
     note_activity(package.negotiation_id, at=at)

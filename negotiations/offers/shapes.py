@@ -71,8 +71,10 @@ class ValuePriceSerializer(serializers.Serializer[Any]):
     their_position = serializers.FloatField(allow_null=True, help_text="By our estimate.")
     our_worth = serializers.FloatField(allow_null=True)
     their_worth = serializers.FloatField(allow_null=True)
-    is_past_our_limit = serializers.BooleanField()
-    is_past_their_limit = serializers.BooleanField(help_text="By our estimate.")
+    is_past_our_limit = serializers.BooleanField(
+        allow_null=True, help_text="Null where nobody told which way is better."
+    )
+    is_past_their_limit = serializers.BooleanField(allow_null=True, help_text="By our estimate.")
     confidence = serializers.FloatField(allow_null=True, help_text="How sure we are of theirs.")
 
 
@@ -119,7 +121,10 @@ class AppraisalSerializer(serializers.Serializer[Any]):
     package = serializers.UUIDField()
     ours = serializers.FloatField()
     theirs = serializers.FloatField()
-    outcome = serializers.CharField(allow_null=True, help_text="win-win, win-lose or lose-lose.")
+    outcome = serializers.CharField(
+        allow_null=True,
+        help_text="win-win, win-lose or lose-lose; null where it cannot be told.",
+    )
     is_efficient = serializers.BooleanField(allow_null=True)
     efficiency = serializers.FloatField(allow_null=True)
     distance = serializers.FloatField(allow_null=True)
@@ -129,6 +134,10 @@ class AppraisalSerializer(serializers.Serializer[Any]):
     exact = serializers.BooleanField(allow_null=True)
     error = serializers.FloatField(allow_null=True)
     values = ValuePriceSerializer(many=True)
+    unknown_limits = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Issues whose value cannot be held against a limit; the outcome may hang on it.",
+    )
     unpriced = serializers.ListField(child=serializers.CharField())
     missing = serializers.ListField(child=serializers.CharField())
     assumptions = AssumptionSerializer(many=True)
@@ -231,6 +240,7 @@ class DealSerializer(serializers.Serializer[Any]):
     ours = serializers.FloatField()
     theirs = serializers.FloatField()
     outcome = serializers.CharField(allow_null=True)
+    unknown_limits = serializers.ListField(child=serializers.CharField())
     efficiency = serializers.FloatField(allow_null=True)
     distance = serializers.FloatField(allow_null=True)
     reference = ReferenceSerializer(allow_null=True)

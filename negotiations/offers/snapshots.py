@@ -17,7 +17,13 @@ def matter_of(issue: Issue) -> Matter:
         kind=issue.kind,
         unit=unit_of(issue),
         options=tuple(issue.options),
-        ours=Wish(issue.ideal, issue.limit, fraction(issue.weight), worths_of(issue.our_worths)),
+        ours=Wish(
+            issue.ideal,
+            issue.limit,
+            fraction(issue.weight),
+            worths_of(issue.our_worths),
+            issue.target,
+        ),
         theirs=Wish(
             issue.their_ideal,
             issue.their_limit,

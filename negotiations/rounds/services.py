@@ -101,9 +101,7 @@ def open_round(
     negotiation: Negotiation, *, channel: str, opened_at: datetime, at: datetime
 ) -> Round:
     """Open the next round; the first one opens the negotiation."""
-    negotiation = Negotiation.objects.select_for_update(no_key=True).get(pk=negotiation.pk)
-    if not negotiation.is_underway:
-        raise RuleBroken("negotiation-ended", f"This negotiation is {negotiation.phase}.")
+    negotiation = hold_underway(negotiation.pk)
     if negotiation.phase == Negotiation.Phase.PREPARING:
         Negotiation.objects.filter(pk=negotiation.pk).update(phase=Negotiation.Phase.OPEN)
     last = negotiation.rounds.aggregate(number=Max("number"))["number"]
@@ -127,6 +125,14 @@ def close_round(round_: Round, *, closed_at: datetime, at: datetime) -> None:
         raise RuleBroken("round-closed", f"Round {round_.number} is already closed.")
     round_.closed_at = closed_at
     record("round.closed", round_, at=at, data={"negotiation": str(round_.negotiation_id)})
+
+
+def hold_underway(negotiation_id: UUID) -> Negotiation:
+    """Lock a negotiation against ending while something is done in it; refuse one that ended."""
+    held = Negotiation.objects.select_for_update(no_key=True).get(pk=negotiation_id)
+    if not held.is_underway:
+        raise RuleBroken("negotiation-ended", f"This negotiation is {held.phase}.")
+    return held
 
 
 def hold_open(round_: Round) -> Round:

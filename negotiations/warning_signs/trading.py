@@ -184,7 +184,7 @@ def findings_of_agreements(
     said = {
         str(line.interest_id): Answer(line.answer, line.reason)
         for package in packages
-        if package.accepted_at is not None
+        if package.accepted_at is not None and package.superseded_at is None
         for line in package.coverage.all()
     }
     for agreement in agreements:

@@ -73,7 +73,8 @@ def listen(
     client: Client, talk: Row, round_: Row, questions: list[Row], words: Words
 ) -> dict[str, Row]:
     """Make interests of answers, play them back, share ours, and find a common goal."""
-    client.act("questions", questions[0], "ask", round=round_["id"])
+    asked_at = words.asked["said_at"]
+    client.act("questions", questions[0], "ask", round=round_["id"], asked_at=asked_at)
     answered = client.act(
         "questions",
         questions[0],

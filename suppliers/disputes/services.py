@@ -1,19 +1,17 @@
 """Disputes with suppliers: when they began, and how they were settled (R8)."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from srm.access.models import User
+from srm.days import is_ahead
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
 from suppliers.disputes.models import Dispute
 from suppliers.profiles.models import Supplier
-
-# Where a day begins first, so that nobody is refused for living there.
-EASTMOST = timedelta(hours=14)
 
 
 @transaction.atomic
@@ -41,14 +39,13 @@ def change_dispute(dispute: Dispute, changes: Mapping[str, object], *, at: datet
 
 def check_dispute(dispute: Dispute, *, at: datetime) -> None:
     """Refuse days that cannot be, and half of a settlement."""
-    today = (at + EASTMOST).date()
-    if dispute.opened_on > today:
+    if is_ahead(dispute.opened_on, at=at):
         raise RuleBroken("day-ahead", "No dispute began tomorrow.", field="opened_on")
     if dispute.settled_on is None:
         if dispute.settlement:
             raise RuleBroken("settlement-undated", "Say when it was settled.", field="settled_on")
         return
-    if dispute.settled_on > today:
+    if is_ahead(dispute.settled_on, at=at):
         raise RuleBroken("day-ahead", "No dispute was settled tomorrow.", field="settled_on")
     if dispute.settled_on < dispute.opened_on:
         raise RuleBroken(

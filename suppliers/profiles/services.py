@@ -1,13 +1,14 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from stdnum import ean, lei
 from stdnum.eu import vat
 
 from srm.access.models import User
+from srm.days import is_ahead
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
@@ -114,6 +115,7 @@ def create_supplier(
     at: datetime,
 ) -> Supplier:
     """Add a supplier to its categories, with what others call it."""
+    check_shares(facts, at=at)
     supplier = Supplier.objects.create(**facts)
     supplier.categories.set(categories)
     for index, other in enumerate(identifiers):
@@ -137,6 +139,7 @@ def change_supplier(
     """Change what is known of a supplier. Categories the user does not see stay as they are."""
     if supplier.status == Supplier.Status.OFFBOARDED:
         raise RuleBroken("supplier-offboarded", "An offboarded supplier is not changed any more.")
+    check_shares(changes, at=at)
     if categories is not None:
         hidden = supplier.categories.exclude(pk__in=Category.objects.visible_to(by).values("pk"))
         supplier.categories.set([*categories, *hidden])
@@ -145,6 +148,13 @@ def change_supplier(
         # Written even when only categories changed: the revision tells of those too.
         Supplier.objects.filter(pk=supplier.pk).update(updated_at=at, **changes)
     record_change("supplier.changed", supplier, fields, at=at)
+
+
+def check_shares(facts: Mapping[str, object], *, at: datetime) -> None:
+    """Refuse shares of a day that is still to come."""
+    as_of = facts.get("shares_as_of")
+    if isinstance(as_of, date) and is_ahead(as_of, at=at):
+        raise RuleBroken("day-ahead", "The day may not lie in the future.", field="shares_as_of")
 
 
 @transaction.atomic

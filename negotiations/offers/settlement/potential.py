@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from negotiations.offers.settlement.tables import Table
-from negotiations.offers.settlement.worths import Matter, Wish, is_past_limit, place_on_scale
+from negotiations.offers.settlement.worths import Matter, is_past_limit
 
 # Shares that are nearer than this are the same priority.
 CLEAR_DIFFERENCE = Fraction(1, 20)
@@ -77,21 +77,9 @@ def zone_of(matter: Matter) -> Zone:
     limits = (matter.ours.limit, matter.theirs.limit)
     if matter.has_options or not all(limits):
         return Zone(matter.key, matter.name, None)
-    wish = guide(matter)
-    exists = None if wish is None else not is_past_limit(matter, wish, matter.theirs.limit)
-    if matter.theirs.ideal and matter.theirs.ideal != matter.theirs.limit:
-        exists = exists or not is_past_limit(matter, matter.theirs, matter.ours.limit)
+    sides = {
+        is_past_limit(matter, matter.ours, matter.theirs.limit),
+        is_past_limit(matter, matter.theirs, matter.ours.limit),
+    }
+    exists = None if sides == {None} else False in sides
     return Zone(matter.key, matter.name, exists, *limits, matter.confidence)
-
-
-def guide(matter: Matter) -> Wish | None:
-    """Give our limit with an ideal that tells which way is up, from our wishes or theirs."""
-    if matter.ours.ideal and matter.ours.ideal != matter.ours.limit:
-        return matter.ours
-    if not matter.ours.worths:
-        return None
-    points = sorted(
-        matter.ours.worths.items(), key=lambda point: (point[1], place_on_scale(matter, point[0]))
-    )
-    best = points[-1][0]
-    return Wish(best, matter.ours.limit) if best != matter.ours.limit else None

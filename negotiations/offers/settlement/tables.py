@@ -140,15 +140,20 @@ def space_of(lines: Iterable[Priced], extra: Mapping[str, Iterable[str]]) -> Spa
 
 def options_of(matter: Matter, extra: Iterable[str] = ()) -> list[str]:
     """List the values to choose from, in their order; `extra` are kept whatever the limits say."""
+    kept = set(extra)
     if matter.has_options:
-        return list(matter.choices)
-    allowed = {
-        value
-        for value in grid(matter)
-        if not is_past_limit(matter, matter.ours, value)
-        and not is_past_limit(matter, matter.theirs, value)
-    }
-    return sorted({*allowed, *extra}, key=lambda value: place_on_scale(matter, value))
+        return [value for value in matter.choices if value in kept or is_bearable(matter, value)]
+    allowed = {value for value in grid(matter) if is_bearable(matter, value)}
+    return sorted({*allowed, *kept}, key=lambda value: place_on_scale(matter, value))
+
+
+def is_bearable(matter: Matter, value: str) -> bool:
+    """Say whether a value may be proposed: surely within our limit, and not past theirs.
+
+    What may be past theirs for all we know is theirs to refuse.
+    """
+    is_past_theirs = is_past_limit(matter, matter.theirs, value)
+    return is_past_limit(matter, matter.ours, value) is False and not is_past_theirs
 
 
 def grid(matter: Matter) -> list[str]:

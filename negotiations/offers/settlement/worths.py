@@ -25,6 +25,7 @@ class Wish:
     limit: str = ""
     weight: Fraction | None = None
     worths: Mapping[str, Fraction] = field(default_factory=dict)
+    target: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,10 +104,77 @@ def position_of(matter: Matter, wish: Wish, value: str) -> Fraction | None:
     return position_between(place, ideal=ideal, limit=limit)
 
 
-def is_past_limit(matter: Matter, wish: Wish, value: str) -> bool:
-    """Say whether a value is worse than the limit of a side, whose ideal tells which way is up."""
-    position = None if matter.has_options else position_of(matter, wish, value)
-    return position is not None and position < 0
+def is_past_limit(matter: Matter, wish: Wish, value: str) -> bool | None:
+    """Say whether a value is worse than the limit of a side; None where nobody told what is worse.
+
+    A side without a limit has none to pass.
+    """
+    if not wish.limit or value == wish.limit:
+        return False
+    if matter.has_options:
+        return is_option_past(wish, value)
+    return is_beyond(matter, wish.limit, value, direction_of(matter, wish))
+
+
+def is_past_our_limit(matter: Matter, value: str) -> bool | None:
+    """Say whether a value is worse than our limit."""
+    return is_past_limit(matter, matter.ours, value)
+
+
+def is_past_their_limit(matter: Matter, value: str) -> bool | None:
+    """Say whether a value is worse than what we believe is their limit.
+
+    Where nobody told what they like better, it is the opposite of what we like: the worst case.
+    """
+    if not matter.theirs.limit:
+        return False
+    if matter.has_options:
+        filled, _ = with_their_wishes(matter)
+        return is_past_limit(filled, filled.theirs, value)
+    direction = direction_of(matter, matter.theirs)
+    if direction is None and (ours := direction_of(matter, matter.ours)) is not None:
+        direction = -ours
+    return is_beyond(matter, matter.theirs.limit, value, direction)
+
+
+def is_option_past(wish: Wish, value: str) -> bool | None:
+    """Say whether an option is worth less than that of the limit; the wishes never are.
+
+    Without a table the ideal and the target are better than the limit, and of others nobody told.
+    """
+    if wish.worths:
+        worth, least = wish.worths.get(value), wish.worths.get(wish.limit)
+        return None if worth is None or least is None else worth < least
+    if value in {wish.ideal, wish.target}:
+        return False
+    return True if wish.ideal == wish.limit else None
+
+
+def is_beyond(matter: Matter, limit: str, value: str, direction: int | None) -> bool | None:
+    """Say whether a value of a range lies on the wrong side of a limit."""
+    distance = place_on_scale(matter, value) - place_on_scale(matter, limit)
+    if direction is None:
+        return None if distance else False
+    return distance * direction < 0
+
+
+def direction_of(matter: Matter, wish: Wish) -> int | None:
+    """Say which way is better than the limit, 1 for up: towards ideal, target, or highest worth.
+
+    None where none of them lies on one side of the limit.
+    """
+    if not wish.limit:
+        return None
+    limit = place_on_scale(matter, wish.limit)
+    for text in (wish.ideal, wish.target):
+        if text and (place := place_on_scale(matter, text)) != limit:
+            return 1 if place > limit else -1
+    if not wish.worths:
+        return None
+    points, best = points_of(matter, wish), max(wish.worths.values())
+    sides = {1 if at > limit else -1 for at, worth in points if worth == best and at != limit}
+    is_flat = best == min(wish.worths.values())
+    return sides.pop() if len(sides) == 1 and not is_flat else None
 
 
 def with_their_wishes(matter: Matter) -> tuple[Matter, list[str]]:

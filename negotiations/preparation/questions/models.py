@@ -80,7 +80,11 @@ class Question(Record):
             ),
             models.CheckConstraint(
                 condition=models.Q(answered_at=None, answer=None)
-                | models.Q(answered_at__isnull=False, answer__isnull=False, asked_at__isnull=False),
+                | models.Q(
+                    asked_at__isnull=False,
+                    answer__isnull=False,
+                    answered_at__gte=models.F("asked_at"),
+                ),
                 name="question_answered_after_asked",
             ),
             models.CheckConstraint(

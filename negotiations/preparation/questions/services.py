@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from negotiations.agreements.services import CLOCK_SKEW
 from negotiations.follow_ups.services import Duty, complete_follow_up, owe
 from negotiations.interests.models import Interest
 from negotiations.interests.services import check_source, note_interest
@@ -83,8 +84,16 @@ def answer_question(
         )
     if question.asked_at is None:
         raise RuleBroken("question-not-asked", "Note first when the question was asked.")
+    # Clocks differ by minutes; more than that is an error.
+    if statement.said_at < question.asked_at - CLOCK_SKEW:
+        raise RuleBroken(
+            "answer-before-question",
+            "This was said before the question was asked.",
+            field="statement",
+        )
     unanswered = Question.objects.filter(pk=question.pk, answered_at=None)
-    if not unanswered.update(answer=statement, answered_at=statement.said_at, chase_at=None):
+    answered_at = max(statement.said_at, question.asked_at)
+    if not unanswered.update(answer=statement, answered_at=answered_at, chase_at=None):
         raise RuleBroken("question-answered", "This question is already answered.")
     question.answer = statement
     if interest is not None:

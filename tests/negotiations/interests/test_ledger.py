@@ -11,6 +11,7 @@ from negotiations.interests import services
 from negotiations.interests.models import Disclosure, Interest
 from negotiations.rounds.models import Negotiation
 from srm.access.roles import Role
+from srm.events.models import Event
 from tests.answers import faults, ids, refusal
 from tests.console import act, console
 from tests.factories.negotiations import (
@@ -121,6 +122,18 @@ def test_an_interest_told_is_no_longer_private(client: APIClient) -> None:
     assert (found["told_by_us"], found["balance"], found["ratio"]) == (1, 1, 0)
     assert found["window_days"] == 14
     assert set(Interest.objects.known_to_them()) == {interest}
+
+
+def test_telling_the_same_again_adds_nothing(client: APIClient) -> None:
+    interest = InterestFactory.create(holder="buyer")
+
+    for told_to in ("Niamh", "Niamh", "Anna"):
+        assert acted(client, interest, "disclose", told_to=told_to).status_code == 200
+
+    found = asked(client, interest.negotiation, "disclosures")
+    assert {line["told_to"] for line in found["disclosures"]} == {"Niamh", "Anna"}
+    assert (found["told_by_us"], found["balance"], len(found["disclosures"])) == (1, 1, 2)
+    assert Event.objects.filter(kind="interest.disclosed").count() == 2
 
 
 def test_what_they_tell_is_received(client: APIClient) -> None:

@@ -20,5 +20,14 @@ def test_what_was_told_before_is_no_answer() -> None:
     assert (found.answered_by_them, found.answered_by_us) == (0, 1)
 
 
+def test_an_interest_told_again_counts_once_from_its_first_telling() -> None:
+    again = [Told("cash", side, NOON + days * DAY) for side, days in (("buyer", 20), ("buyer", 0))]
+
+    found = reciprocity_of([*again, told("supplier", 3)])
+
+    assert (found.told_by_us, found.balance) == (1, 0)
+    assert (found.answered_by_them, found.answered_by_us) == (1, 0)
+
+
 def test_before_we_told_anything_there_is_no_ratio() -> None:
     assert reciprocity_of([]).ratio is None

@@ -125,6 +125,25 @@ def test_without_a_zone_there_is_nothing_to_settle(
     assert zone["confidence"] == 0.6
 
 
+def test_options_past_our_limit_are_not_settled_on(
+    client: APIClient, negotiation: Negotiation
+) -> None:
+    worths = zip("ABC", ("1", "0.5", "0"), strict=True)
+    IssueFactory.create(
+        negotiation=negotiation,
+        name="harbour",
+        kind="choice",
+        options=["A", "B", "C"],
+        limit="B",
+        our_worths=[{"value": option, "worth": worth} for option, worth in worths],
+    )
+
+    found = settled(client, negotiation)
+
+    assert [package["options"]["harbour"] for package in found["pareto"]] == ["A", "B"]
+    assert found["count"] == 2
+
+
 def test_a_negotiation_without_anything_settles_nothing(
     client: APIClient, negotiation: Negotiation
 ) -> None:

@@ -122,6 +122,66 @@ def test_a_deal_past_a_limit_is_never_win_win(
     assert found["outcome"] == outcome
 
 
+@pytest.fixture
+def harbour(negotiation: Negotiation) -> Issue:
+    """A is best for us and B the least we can bear; what they like is the opposite."""
+    worths = zip("ABC", ("1", "0.5", "0"), strict=True)
+    return IssueFactory.create(
+        negotiation=negotiation,
+        name="harbour",
+        kind="choice",
+        options=["A", "B", "C"],
+        limit="B",
+        our_worths=[{"value": option, "worth": worth} for option, worth in worths],
+    )
+
+
+@pytest.mark.parametrize(
+    ("port", "is_past", "outcome"), [("A", False, "win-win"), ("C", True, "win-lose")]
+)
+def test_an_option_worth_less_than_our_limit_is_never_win_win(
+    client: APIClient, harbour: Issue, port: str, is_past: bool, outcome: str
+) -> None:
+    found = appraised(client, package_of(harbour.negotiation, (harbour, port)))
+
+    assert (found["outcome"], found["values"][0]["is_past_our_limit"]) == (outcome, is_past)
+    assert found["unknown_limits"] == []
+
+
+def test_where_nobody_told_what_is_worse_than_the_limit_the_outcome_is_unknown(
+    client: APIClient, negotiation: Negotiation, payment: Issue
+) -> None:
+    vague = IssueFactory.create(negotiation=negotiation, name="delivery", limit="10")
+
+    found = appraised(client, package_of(negotiation, (payment, "45"), (vague, "20")))
+
+    assert (found["outcome"], found["unknown_limits"]) == (None, ["delivery"])
+    assert found["values"][1]["is_past_our_limit"] is None
+
+
+def test_what_is_better_keeps_within_the_limits_that_the_package_does_not(
+    client: APIClient, negotiation: Negotiation, payment: Issue, price: Issue, harbour: Issue
+) -> None:
+    past = package_of(negotiation, (payment, "60"), (price, "0"), (harbour, "C"))
+
+    found = appraised(client, past)
+
+    assert found["outcome"] == "win-lose"
+    assert found["better"]["options"]["harbour"] in {"A", "B"}
+    assert all(change["to"] != "C" for trade in found["trades"] for change in trade["changes"])
+
+
+def test_nothing_better_is_named_where_no_value_keeps_both_limits(
+    client: APIClient, negotiation: Negotiation, payment: Issue, price: Issue
+) -> None:
+    apart = IssueFactory.create(
+        negotiation=negotiation, ideal="90", limit="95", their_ideal="110", their_limit="100"
+    )
+    package = package_of(negotiation, (payment, "60"), (price, "0"), (apart, "97"))
+
+    assert appraised(client, package)["better"] is None
+
+
 def test_what_is_assumed_unpriced_or_missing_is_said(
     client: APIClient, negotiation: Negotiation, payment: Issue, price: Issue
 ) -> None:

@@ -154,6 +154,29 @@ def test_a_package_stands_until_it_lapses() -> None:
 
 
 @pytest.mark.django_db
+def test_what_was_offered_earlier_and_is_recorded_later_supersedes_nothing() -> None:
+    round_ = RoundFactory.create()
+    issue = issue_of(round_)
+    newer = offer(round_, (issue, "30"))
+
+    older = offer(round_, (issue, "60"), offered_at=NOON - HOUR)
+
+    assert (older.superseded_at, newer.superseded_at) == (NOON, None)
+    assert list(Package.objects.standing(at=NOON)) == [newer]
+
+
+@pytest.mark.django_db
+def test_of_two_packages_of_one_moment_the_one_recorded_last_stands() -> None:
+    round_ = RoundFactory.create()
+    issue = issue_of(round_)
+    offer(round_, (issue, "30"))
+
+    last = offer(round_, (issue, "60"))
+
+    assert list(Package.objects.standing(at=NOON)) == [last]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("end", [services.withdraw_package, services.accept_package])
 @pytest.mark.parametrize(
     "gone",

@@ -1,4 +1,5 @@
 import pytest
+from django.utils.timezone import localdate
 from rest_framework.test import APIClient
 
 from srm.access.models import User
@@ -9,6 +10,7 @@ from tests.answers import faults, ids, refusal
 from tests.conftest import client_of
 from tests.factories.people import UserFactory
 from tests.factories.suppliers import CategoryFactory, IdentifierFactory, SupplierFactory
+from tests.moments import DAY
 
 SUPPLIERS = "/api/v1/suppliers/"
 CATEGORIES = "/api/v1/categories/"
@@ -70,6 +72,20 @@ def test_a_taken_identifier_of_a_new_supplier_is_a_conflict(client: APIClient) -
 
     assert refusal(answer) == (409, "identifier-taken")
     assert Supplier.objects.count() == 1
+
+
+def test_shares_are_not_of_a_day_to_come(client: APIClient) -> None:
+    supplier = SupplierFactory.create()
+    ahead = (localdate() + 2 * DAY).isoformat()
+    body = {"name": "Acme", "categories": [str(supplier.categories.get().pk)]}
+
+    made = client.post(SUPPLIERS, {**body, "shares_as_of": ahead})
+    changed = client.patch(f"{SUPPLIERS}{supplier.pk}/", {"shares_as_of": ahead}, HTTP_IF_MATCH="*")
+
+    for answer in (made, changed):
+        assert (refusal(answer), faults(answer)) == ((400, "day-ahead"), ["/shares_as_of"])
+    supplier.refresh_from_db()
+    assert supplier.shares_as_of is None
 
 
 def test_a_supplier_needs_a_category(client: APIClient) -> None:

@@ -85,7 +85,6 @@ def test_options_have_only_two_positions() -> None:
     wish = Wish(ideal="yes", limit="no")
 
     assert [position_of(matter, wish, value) for value in matter.choices] == [1, 0]
-    assert not is_past_limit(matter, wish, "no")
     assert position_of(choice(Wish("red", "blue")), Wish("red", "blue"), "green") is None
 
 

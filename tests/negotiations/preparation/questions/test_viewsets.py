@@ -1,4 +1,5 @@
 import pytest
+from django.db import IntegrityError
 from rest_framework.test import APIClient
 
 from negotiations.interests.models import Interest
@@ -12,6 +13,7 @@ from tests.factories.negotiations import (
     StatementFactory,
 )
 from tests.factories.preparation import QuestionFactory
+from tests.moments import HOUR, MINUTE, NOON
 
 QUESTIONS = "/api/v1/questions/"
 
@@ -174,6 +176,26 @@ def test_an_answer_ends_the_step_that_waited_for_it(client: APIClient, done: boo
     step.refresh_from_db()
     assert answer.status_code == 200
     assert step.done_at == said.said_at
+
+
+def test_nobody_answers_before_the_question(client: APIClient) -> None:
+    question = QuestionFactory.create(asked=True)
+    said = StatementFactory.create(round=question.round, said_at=NOON - HOUR)
+
+    answer = client.post(f"{QUESTIONS}{question.pk}/answer/", {"statement": str(said.pk)})
+
+    assert (refusal(answer), faults(answer)) == ((400, "answer-before-question"), ["/statement"])
+    with pytest.raises(IntegrityError):
+        Question.objects.update(answer=said, answered_at=said.said_at)
+
+
+def test_clocks_that_differ_by_minutes_are_forgiven(client: APIClient) -> None:
+    question = QuestionFactory.create(asked=True)
+    said = StatementFactory.create(round=question.round, said_at=NOON - MINUTE)
+
+    answer = client.post(f"{QUESTIONS}{question.pk}/answer/", {"statement": str(said.pk)})
+
+    assert answer.json()["answered_at"] == answer.json()["asked_at"]
 
 
 def test_questions_are_filtered_by_how_far_they_came(client: APIClient) -> None:

@@ -20,6 +20,7 @@ from tests.factories.preparation import (
     WillingnessFactory,
 )
 from tests.factories.suppliers import ContactFactory
+from tests.moments import DAY
 
 WILLINGNESS = "/api/v1/willingness/"
 RESULTS = "/api/v1/style-results/"
@@ -53,6 +54,14 @@ def test_the_latest_day_counts_not_the_latest_note(client: APIClient) -> None:
     late = note(client, negotiation, "supplier", "distributive", as_of_on="2026-03-01")
 
     assert late.json()["warning"] == ""
+
+
+def test_willingness_is_not_seen_in_the_future(client: APIClient) -> None:
+    ahead = (localdate() + 2 * DAY).isoformat()
+
+    answer = note(client, NegotiationFactory.create(), "buyer", "integrative", as_of_on=ahead)
+
+    assert (refusal(answer), faults(answer)) == ((400, "day-ahead"), ["/as_of_on"])
 
 
 def test_statements_are_evidence_too(client: APIClient) -> None:
