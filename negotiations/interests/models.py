@@ -2,7 +2,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Now, TruncDate
+from django.db.models.functions import Lower, Now, TruncDate
 
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.statements.models import Statement
@@ -154,7 +154,7 @@ class Disclosure(Record):
     class Meta(Record.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["interest", "side", "told_to"], name="disclosure_once_per_receiver"
+                "interest", "side", Lower("told_to"), name="disclosure_once_per_receiver"
             ),
         ]
         triggers = [

@@ -194,8 +194,9 @@ def disclose_interest(interest: Interest, telling: Telling, *, at: datetime) -> 
     disclosure, is_new = Disclosure.objects.get_or_create(
         interest=interest,
         side=side,
-        told_to=telling.told_to,
+        told_to__iexact=telling.told_to,
         defaults={
+            "told_to": telling.told_to,
             "person": telling.person,
             "statement": statement,
             "disclosed_at": telling.disclosed_at or at,
