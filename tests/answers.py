@@ -27,3 +27,8 @@ def ids(answer: Answer) -> list[str]:
     """The ids of a page, in its order."""
     assert answer.status_code == 200, answer.json()
     return [row["id"] for row in answer.json()["results"]]
+
+
+def pointing_to(resource: str, id_: str) -> dict[str, str]:
+    """A row as evidence names it."""
+    return {"resource": resource, "id": id_, "url": f"/api/v1/{resource}/{id_}/"}

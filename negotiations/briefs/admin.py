@@ -1,5 +1,6 @@
 from negotiations.briefs.dispute_page import console_notice
 from negotiations.briefs.profile_page import profile_page
+from negotiations.briefs.style_page import style_page
 from negotiations.briefs.table_page import table_page
 from negotiations.briefs.timeline_page import timeline_page
 from negotiations.rounds.admin import NegotiationAdmin
@@ -14,6 +15,13 @@ TABLE = RowPage(
     template="briefs/table_page.html",
     content=table_page,
 )
+STYLE = RowPage(
+    name="style",
+    title="How it goes",
+    icon="insights",
+    template="briefs/style_page.html",
+    content=style_page,
+)
 TIMELINE = RowPage(
     name="timeline",
     title="Timeline",
@@ -21,7 +29,7 @@ TIMELINE = RowPage(
     template="briefs/timeline_page.html",
     content=timeline_page,
 )
-NegotiationAdmin.also_lead_to(TABLE)
+NegotiationAdmin.also_lead_to(TABLE, STYLE)
 NegotiationAdmin.also_tell(console_notice)
 SupplierAdmin.also_lead_to(TIMELINE)
 PROFILE = RowPage(

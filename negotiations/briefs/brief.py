@@ -6,16 +6,15 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from negotiations.briefs.dependency import Dependency, dependency_of
 from negotiations.briefs.disputes import DisputeNotice, notice_for
 from negotiations.briefs.facts import BUYER, Facts
 from negotiations.briefs.gathering import facts_of
 from negotiations.briefs.knowledge import Knowledge, KnowledgeIndex, knowledge_index
 from negotiations.briefs.lesson_lines import lesson_lines
 from negotiations.briefs.pages import (
-    Dependency,
     Listed,
     deal_lines,
-    dependency_of,
     duty_lines,
     interest_lines,
     package_lines,
@@ -24,6 +23,7 @@ from negotiations.briefs.pages import (
     sign_lines,
 )
 from negotiations.briefs.predictability import Pattern, Predictability, predictability_of
+from negotiations.briefs.price_lines import price_lines
 from negotiations.briefs.progress import Progress, progress_of
 from negotiations.briefs.scores import Scores
 from negotiations.briefs.standing import scores_of
@@ -36,6 +36,7 @@ from negotiations.preparation.readiness.services import readiness_of
 from negotiations.rounds.models import Negotiation
 from negotiations.statements.models import Statement
 from srm.access.models import User
+from suppliers.disputes.models import Dispute
 from suppliers.people.models import Contact
 from suppliers.products.gathering import Exposure, exposure_of
 from suppliers.profiles.models import Supplier
@@ -78,6 +79,7 @@ class Brief:
     people: list[Contact]
     interests: Listed
     deals: Listed
+    prices: Listed
     packages: Listed
     concessions: dict[str, object]
     signs: Listed
@@ -116,6 +118,7 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
     """Gather the page; of the supplier's other negotiations only those the viewer may see."""
     supplier = negotiation.supplier
     talks = Negotiation.objects.visible_to(viewer).filter(supplier=supplier)
+    disputes = Dispute.objects.visible_to(viewer).filter(supplier=supplier)
     ended = talks.exclude(phase__in=Negotiation.UNDERWAY).exclude(pk=negotiation.pk)
     earlier = list(ended.order_by("-ended_at", "-pk")[:EARLIER])
     facts = facts_of([negotiation, *earlier], at=at)
@@ -130,6 +133,7 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         people=list(people_of(supplier)),
         interests=interest_lines(open_talks(talks, negotiation), at=at),
         deals=deal_lines(talks),
+        prices=price_lines(talks, at=at),
         packages=package_lines(negotiation, at=at),
         concessions=written(concessions_of(negotiation)),
         signs=sign_lines(supplier, talks),
@@ -143,14 +147,16 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         predictability=predictability_of(
             pattern_of(now), [pattern_of(facts[talk.pk]) for talk in earlier]
         ),
-        scores=scores_of(talks, at=at),
+        scores=scores_of(talks, disputes, at=at),
         dispute_notice=notice_for(negotiation, talks, viewer=viewer),
     )
 
 
 def scores_now(supplier: Supplier, *, viewer: User, at: datetime) -> Scores:
     """Score what we have with a supplier, by the negotiations that the viewer may see."""
-    return scores_of(Negotiation.objects.visible_to(viewer).filter(supplier=supplier), at=at)
+    talks = Negotiation.objects.visible_to(viewer).filter(supplier=supplier)
+    disputes = Dispute.objects.visible_to(viewer).filter(supplier=supplier)
+    return scores_of(talks, disputes, at=at)
 
 
 def open_talks(talks: QuerySet[Negotiation], negotiation: Negotiation) -> QuerySet[Negotiation]:

@@ -2,10 +2,11 @@ from typing import Any
 
 from rest_framework import serializers
 
-from negotiations.briefs.score_shapes import EvidenceSerializer
-from negotiations.briefs.serializers import SourceSerializer, cut_list
+from negotiations.briefs.line_shapes import SourceSerializer
+from negotiations.briefs.serializers import cut_list
 from negotiations.preparation.styles.models import Willingness
 from negotiations.preparation.styles.questionnaire import STYLES
+from srm.api.evidence import EvidenceSerializer
 from suppliers.people.models import Contact
 
 # DRF itself has attributes of the names `source` and `style`.

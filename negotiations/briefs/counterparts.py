@@ -12,7 +12,6 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from negotiations.briefs.facts import Evidence
 from negotiations.briefs.giving import Giving, giving_of
 from negotiations.briefs.pages import MOST, Listed, Source, listed, source_of
 from negotiations.briefs.speakers import Around, Met, around_of
@@ -20,6 +19,7 @@ from negotiations.interests.models import Interest
 from negotiations.preparation.styles.models import StyleResult, Willingness
 from negotiations.rounds.models import Negotiation, Side
 from srm.access.models import User
+from srm.evidence import Evidence
 from suppliers.people.models import Contact, PersonalNote
 
 NOTES_HIDDEN = "Personal notes are not shown: the key does not cover `personal-notes`."

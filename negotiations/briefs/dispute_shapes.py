@@ -2,8 +2,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from negotiations.briefs.score_shapes import EvidenceSerializer
 from negotiations.rounds.models import Side
+from srm.api.evidence import EvidenceSerializer
 
 
 class DisputeLineSerializer(serializers.Serializer[Any]):

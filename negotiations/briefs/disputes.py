@@ -8,11 +8,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Min, Q, QuerySet
 
-from negotiations.briefs.facts import Evidence
 from negotiations.dates.months import add_months
 from negotiations.outtakes.models import Outtake
 from negotiations.rounds.models import Negotiation, Round
 from srm.access.models import User
+from srm.evidence import Evidence
 from suppliers.disputes.models import Dispute
 
 MOST = 12

@@ -3,18 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 from uuid import UUID
+
+from srm.evidence import Evidence
 
 BUYER, SUPPLIER, SHARED = "buyer", "supplier", "shared"
 SIDES = (BUYER, SUPPLIER)
-
-
-class Evidence(NamedTuple):
-    """A row that shows something: the resource of the API that has it, and its id."""
-
-    resource: str
-    id: UUID
 
 
 @dataclass(frozen=True)

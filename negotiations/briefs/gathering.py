@@ -14,7 +14,6 @@ from negotiations.briefs.facts import (
     SUPPLIER,
     Asked,
     Deal,
-    Evidence,
     Facts,
     Known,
     Move,
@@ -32,6 +31,7 @@ from negotiations.readings.models import Suggestion
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
 from negotiations.warning_signs.models import WarningSign
+from srm.evidence import Evidence
 from suppliers.people.models import Contact
 
 ByTalk = Mapping[UUID, list[Any]]

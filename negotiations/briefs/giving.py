@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from negotiations.briefs.facts import Evidence
 from negotiations.briefs.pages import MOST
 from negotiations.offers.concessions import Concessions, concessions_from
 from negotiations.offers.models import Issue, Package
 from negotiations.offers.settlement.ledgers import THEM, Move
 from negotiations.offers.snapshots import matter_of
 from negotiations.rounds.models import Negotiation, Side
+from srm.evidence import Evidence
 
 LAST_TALKS = 5
 

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from negotiations.briefs.facts import Evidence
 from negotiations.briefs.pages import Listed, listed
 from negotiations.lessons.models import Lesson
 from negotiations.rounds.models import Negotiation
+from srm.evidence import Evidence
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Lists are cut; each says how many rows there are in all.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +27,6 @@ MOST = 12
 LAST_DEALS = 3
 QUOTE = 160
 """Letters of a quoted statement."""
-SHARES_HOLD_FOR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -50,18 +49,6 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Dependency:
-    """How much each side depends on the other, and whether the figures are recent."""
-
-    share_of_their_sales: str | None
-    share_of_our_spend: str | None
-    as_of: date | None
-    is_verified: bool
-    is_dependent: bool
-    is_protected: bool
-
-
-@dataclass(frozen=True)
 class InterestLine:
     """An interest of either side. Verified is ours, and of theirs what they confirmed."""
 
@@ -71,7 +58,10 @@ class InterestLine:
     text: str
     rank: int
     state: str
+    as_of: date
     age_days: int
+    is_stale: bool
+    """Whether it is past its shelf life: ask again."""
     is_verified: bool
     source: Source | None
 
@@ -135,20 +125,6 @@ def source_of(statement: Statement | None) -> Source | None:
     return Source(statement.pk, statement.side, statement.speaker, statement.said_at, words)
 
 
-def dependency_of(supplier: Supplier, *, at: datetime) -> Dependency:
-    """Say who needs whom; figures older than a year are not verified."""
-    as_of = supplier.shares_as_of
-    theirs, ours = supplier.share_of_their_sales, supplier.share_of_our_spend
-    return Dependency(
-        None if theirs is None else str(theirs),
-        None if ours is None else str(ours),
-        as_of,
-        as_of is not None and at.date() - as_of <= SHARES_HOLD_FOR,
-        supplier.is_dependent,
-        supplier.is_protected,
-    )
-
-
 def listed(rows: QuerySet[Any], made: Any, most: int = MOST) -> Listed:
     """Cut a list and count it; it is only counted where it was cut."""
     found = list(rows[: most + 1])
@@ -162,6 +138,7 @@ def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
 
     def line(row: Interest) -> InterestLine:
         heard_at = row.source.said_at if row.source else row.created_at
+        as_of = row.as_of or heard_at.date()
         return InterestLine(
             row.pk,
             row.holder,
@@ -169,9 +146,11 @@ def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
             row.text,
             row.rank,
             row.state,
-            max(0, (at - heard_at).days),
-            is_verified(row),
-            source_of(row.source),
+            as_of,
+            max(0, (at.date() - as_of).days),
+            is_stale=row.stale_on is not None and row.stale_on <= at.date(),
+            is_verified=is_verified(row),
+            source=source_of(row.source),
         )
 
     return listed(rows.order_by("rank", "-pk"), line)

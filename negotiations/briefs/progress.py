@@ -7,7 +7,8 @@ is open again.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from negotiations.briefs.facts import BUYER, SHARED, SIDES, SUPPLIER, Evidence, Facts
+from negotiations.briefs.facts import BUYER, SHARED, SIDES, SUPPLIER, Facts
+from srm.evidence import Evidence
 
 RELATIONSHIP = "relationship"
 COMMON_GOALS = "common-goals"

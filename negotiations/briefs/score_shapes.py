@@ -2,12 +2,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-
-class EvidenceSerializer(serializers.Serializer[Any]):
-    """A row that shows something: the resource of the API that has it, and its id."""
-
-    resource = serializers.CharField()
-    id = serializers.UUIDField()
+from srm.api.evidence import EvidenceSerializer
 
 
 class ComponentSerializer(serializers.Serializer[Any]):
@@ -28,8 +23,30 @@ class ScoreSerializer(serializers.Serializer[Any]):
     components = ComponentSerializer(many=True)
 
 
+class PointSerializer(serializers.Serializer[Any]):
+    """The score as it would have been on a day; null when nothing was known then."""
+
+    on = serializers.DateField()
+    score = serializers.FloatField(allow_null=True)
+    known_count = serializers.IntegerField()
+
+
+class TrendSerializer(serializers.Serializer[Any]):
+    """Quarter by quarter for two years, the oldest first; the last point is now."""
+
+    direction = serializers.ChoiceField(choices=["rising", "steady", "falling", "unknown"])
+    change = serializers.FloatField(allow_null=True, help_text="Within the last year.")
+    points = PointSerializer(many=True)
+
+
+class RelationshipSerializer(ScoreSerializer):
+    """How the two sides get on, and where that is going."""
+
+    trend = TrendSerializer()
+
+
 class ScoresSerializer(serializers.Serializer[Any]):
     """The relationship and the commercial side, never mixed; only of what one may see."""
 
-    relationship = ScoreSerializer()
+    relationship = RelationshipSerializer()
     commercial = ScoreSerializer()

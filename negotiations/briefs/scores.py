@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from negotiations.briefs.facts import BUYER, SIDES, SUPPLIER, Evidence
+from negotiations.briefs.facts import BUYER, SIDES, SUPPLIER
+from negotiations.briefs.trend import Trend
+from srm.evidence import Evidence
 
 MOST_SHOWN = 12
 """Rows of evidence of each component."""
@@ -47,6 +49,14 @@ class Talk:
     """The side and the sign of each threat that nobody dismissed."""
     disputes: tuple[Evidence, ...] = ()
     """Claims of bad faith, personal attacks, refusals of an agreement."""
+
+
+@dataclass(frozen=True)
+class Quarrel:
+    """A dispute on record: open, or settled not long before."""
+
+    id: UUID
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -95,15 +105,25 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Relationship(Score):
+    """The score of a relationship, and how it went."""
+
+    trend: Trend
+
+
+@dataclass(frozen=True)
 class Scores:
     """Side by side, and never added up."""
 
-    relationship: Score
+    relationship: Relationship
     commercial: Score
 
 
 def relationship_score(
-    opinions: Sequence[Opinion], promises: Sequence[Promise], talks: Sequence[Talk]
+    opinions: Sequence[Opinion],
+    promises: Sequence[Promise],
+    talks: Sequence[Talk],
+    quarrels: Sequence[Quarrel] = (),
 ) -> Score:
     """Score how the two sides get on."""
     return Score(
@@ -113,6 +133,7 @@ def relationship_score(
             *(steps_on_time(side, promises) for side in SIDES),
             *(no_threats(side, talks) for side in SIDES),
             no_disputes(talks),
+            recorded_disputes(quarrels),
         )
     )
 
@@ -164,6 +185,18 @@ def no_disputes(talks: Sequence[Talk]) -> Component:
     quiet = sum(not talk.disputes for talk in known)
     found = tuple(row for talk in known for row in talk.disputes)
     return counted("no-disputes", quiet, len(known), "negotiations", found[:MOST_SHOWN])
+
+
+def recorded_disputes(quarrels: Sequence[Quarrel]) -> Component:
+    """Weigh the disputes on record: an open one is 0, a settled one 0.5; without one none is known.
+
+    That nobody put a dispute on record is no evidence of peace.
+    """
+    value = mean([0.0 if one.is_open else 0.5 for one in quarrels])
+    still = sum(one.is_open for one in quarrels)
+    words = f"{still} open, {len(quarrels) - still} settled." if quarrels else UNKNOWN
+    found = rows("disputes", [one.id for one in quarrels])
+    return Component("recorded-disputes", value, len(quarrels), words, found)
 
 
 def our_value(bargains: Sequence[Bargain]) -> Component:

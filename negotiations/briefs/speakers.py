@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from negotiations.briefs.facts import Evidence
 from negotiations.briefs.pages import MOST, Listed
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.statements.models import Statement
+from srm.evidence import Evidence
 from suppliers.people.models import Contact
 
 READ = 200

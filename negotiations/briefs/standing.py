@@ -7,108 +7,38 @@ commercial side that of the last deals, each priced at its own wishes.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from negotiations.agreements.models import Agreement, Consent, Term
-from negotiations.briefs.facts import BUYER, SUPPLIER, Evidence
+from negotiations.agreements.models import Agreement, Term
+from negotiations.briefs.past import relationship_with
+from negotiations.briefs.relations import past_of
 from negotiations.briefs.scores import (
     Bargain,
-    Opinion,
-    Promise,
     Scores,
-    Talk,
     commercial_score,
-    relationship_score,
 )
-from negotiations.follow_ups.models import FollowUp
 from negotiations.offers.appraisals import Deal, measured_by
 from negotiations.offers.models import Issue, Package
 from negotiations.offers.settlement.tables import table_of, utilities_of
 from negotiations.offers.settlement.worths import Matter, is_past_our_limit
 from negotiations.offers.snapshots import matter_of, values_by_name
-from negotiations.outtakes.models import Outtake
 from negotiations.rounds.models import Negotiation
-from negotiations.statements.models import Statement
-from negotiations.warning_signs.models import WarningSign
+from srm.evidence import Evidence
+from suppliers.disputes.models import Dispute
 
-REMEMBERED = timedelta(days=730)
-MOST_ROWS = 500
 LAST_BARGAINS = 5
 MOST_LOOKED_AT = 20
-THREAT = "punitive-threat"
-QUARRELS = ("bad-faith-claim", "personal-attack")
 Talks = QuerySet[Negotiation]
 
 
-def scores_of(talks: Talks, *, at: datetime) -> Scores:
-    """Score these negotiations with one supplier."""
-    since = at - REMEMBERED
-    return Scores(
-        relationship_score(
-            opinions_of(talks, since=since),
-            promises_in(talks, since=since, at=at),
-            words_in(talks, since=since),
-        ),
-        commercial_score(bargains_in(talks)),
-    )
-
-
-def opinions_of(talks: Talks, *, since: datetime) -> list[Opinion]:
-    """List what both sides thought of their deals, the latest first."""
-    rows = Outtake.objects.filter(agreement__negotiation__in=talks, given_at__gte=since)
-    columns = ("pk", "side", "satisfaction", "would_deal_again")
-    return [
-        Opinion(*row) for row in rows.order_by("-given_at", "-pk").values_list(*columns)[:MOST_ROWS]
-    ]
-
-
-def promises_in(talks: Talks, *, since: datetime, at: datetime) -> list[Promise]:
-    """List the steps that were done or should have been, the latest first; not what was dropped."""
-    rows = FollowUp.objects.filter(negotiation__in=talks, dropped_at=None, due_at__gte=since)
-    rows = rows.filter(Q(done_at__isnull=False) | Q(due_at__lt=at)).order_by("-due_at", "-pk")
-    return [
-        Promise(pk, side, is_kept=done_at is not None and done_at <= due_at)
-        for pk, side, due_at, done_at in rows.values_list("pk", "side", "due_at", "done_at")[
-            :MOST_ROWS
-        ]
-    ]
-
-
-def words_in(talks: Talks, *, since: datetime) -> list[Talk]:
-    """Tell of each negotiation whose words were read, and what was seen in them."""
-    read: dict[UUID, set[str]] = defaultdict(set)
-    heard = Statement.objects.filter(negotiation__in=talks, scan__isnull=False, said_at__gte=since)
-    for negotiation, side in heard.order_by().values_list("negotiation", "side").distinct():
-        read[negotiation].add(side)
-    threats: dict[UUID, list[tuple[str, UUID]]] = defaultdict(list)
-    disputes: dict[UUID, list[Evidence]] = defaultdict(list)
-    for sign in signs_in(talks, since=since):
-        side = BUYER if sign.direction == WarningSign.Direction.OURS else SUPPLIER
-        if sign.code == THREAT:
-            threats[sign.negotiation_id].append((side, sign.pk))
-        else:
-            disputes[sign.negotiation_id].append(Evidence("warning-signs", sign.pk))
-    no = Consent.objects.filter(is_given=False, given_at__gte=since)
-    no = no.filter(version__agreement__negotiation__in=talks).order_by("-given_at", "-pk")
-    columns = ("version__agreement__negotiation", "version__agreement")
-    for negotiation, agreement in no.values_list(*columns)[:MOST_ROWS]:
-        disputes[negotiation].append(Evidence("agreements", agreement))
-    return [
-        Talk(frozenset(read[pk]), tuple(threats[pk]), tuple(disputes[pk]))
-        for pk in {*read, *threats, *disputes}
-    ]
-
-
-def signs_in(talks: Talks, *, since: datetime) -> QuerySet[WarningSign]:
-    """Give the threats and the quarrels in words that nobody dismissed, the latest first."""
-    signs = WarningSign.objects.filter(negotiation__in=talks, code__in=(THREAT, *QUARRELS))
-    signs = signs.filter(statement__said_at__gte=since)
-    signs = signs.exclude(verdict=WarningSign.Verdict.DISMISSED)
-    return signs.order_by("-raised_at", "-pk").only("code", "direction", "negotiation")[:MOST_ROWS]
+def scores_of(talks: Talks, disputes: QuerySet[Dispute], *, at: datetime) -> Scores:
+    """Score these negotiations and disputes with one supplier."""
+    past = past_of(talks, disputes, at=at)
+    return Scores(relationship_with(past, at=at), commercial_score(bargains_in(talks)))
 
 
 @dataclass(frozen=True)

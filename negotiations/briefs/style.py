@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from negotiations.briefs.facts import SIDES, Evidence, Facts
+from negotiations.briefs.facts import SIDES, Facts
+from srm.evidence import Evidence
 
 INTEGRATIVE, DISTRIBUTIVE, MIXED, UNKNOWN = "integrative", "distributive", "mixed", "unknown"
 LABELS = (INTEGRATIVE, DISTRIBUTIVE, MIXED)

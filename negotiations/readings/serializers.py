@@ -5,6 +5,7 @@ from rest_framework import serializers
 from negotiations.language.reading import LONGEST_TEXT
 from negotiations.readings.models import Scan, Suggestion
 from negotiations.rounds.models import Side
+from srm.api.evidence import EvidenceSerializer
 from srm.api.serializers import AskSerializer, LanguageField, MomentField
 
 
@@ -142,6 +143,7 @@ class IndicatorSerializer(serializers.Serializer[Any]):
     side = serializers.ChoiceField(choices=Side.choices)
     answer = serializers.ChoiceField(choices=["yes", "no", "unknown"])
     evidence_count = serializers.IntegerField()
+    evidence = EvidenceSerializer(many=True, help_text="The first twelve rows that show it.")
 
 
 class PanelSerializer(serializers.Serializer[Any]):

@@ -5,7 +5,7 @@ A fixed number of queries, however many products there are.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from suppliers.products.models import Product, Substitution, from_elsewhere
 from suppliers.profiles.models import Supplier
 
 MOST_NAMED = 20
+FIGURES_HOLD_FOR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,10 @@ class Exposure:
     replaceable: Sequence[Replaceable]
     sales: Sequence[SalesRisk]
     unknown_sales_count: int
+    figures_as_of: date | None
+    """The oldest day on which a figure of what only they deliver was true."""
+    age_days: int | None
+    is_stale: bool
     rows: str
     total_rows: str
 
@@ -65,6 +70,7 @@ def exposure_of(supplier: Supplier, *, viewer: User, at: datetime) -> Exposure:
         for row in own
     ]
     rows = reverse("products-list")
+    as_of = min((row.figures_as_of for row in own if row.figures_as_of is not None), default=None)
     return Exposure(
         supplier=supplier.pk,
         made_at=at,
@@ -79,6 +85,9 @@ def exposure_of(supplier: Supplier, *, viewer: User, at: datetime) -> Exposure:
         ][:MOST_NAMED],
         sales=sales_at_risk(held, totals_of(viewer)),
         unknown_sales_count=sum(row.yearly_sales is None for row in own),
+        figures_as_of=as_of,
+        age_days=None if as_of is None else max(0, (at.date() - as_of).days),
+        is_stale=as_of is not None and at.date() - as_of > FIGURES_HOLD_FOR,
         rows=f"{rows}?only_from={supplier.pk}&is_listed=true",
         total_rows=f"{rows}?is_listed=true",
     )

@@ -131,5 +131,10 @@ class ExposureSerializer(serializers.Serializer[Any]):
     unknown_sales_count = serializers.IntegerField(
         help_text="Only from them, and nobody told what they sell: the risk is higher than told."
     )
+    figures_as_of = serializers.DateField(
+        allow_null=True, help_text="The oldest day of the figures of what only they deliver."
+    )
+    age_days = serializers.IntegerField(allow_null=True)
+    is_stale = serializers.BooleanField(help_text="Whether a figure is older than a year.")
     rows = serializers.CharField(help_text="The products that only they deliver, page by page.")
     total_rows = serializers.CharField(help_text="All products that `total` sums up.")

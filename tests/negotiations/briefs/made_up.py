@@ -9,7 +9,6 @@ from negotiations.briefs.facts import (
     SUPPLIER,
     Asked,
     Deal,
-    Evidence,
     Facts,
     Known,
     Move,
@@ -17,6 +16,7 @@ from negotiations.briefs.facts import (
     Sitting,
     Spoken,
 )
+from srm.evidence import Evidence
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SPACE = UUID(int=7)

@@ -10,6 +10,7 @@ from rest_framework.test import APIClient
 
 from negotiations.rounds.models import Negotiation
 from srm.access.roles import Role
+from tests.answers import pointing_to
 from tests.console import address, console, text_of
 from tests.factories.agreements import OuttakeFactory
 from tests.factories.negotiations import AgreementFactory, NegotiationFactory, RoundFactory
@@ -52,7 +53,7 @@ def test_an_open_dispute_is_told_with_its_source(client: APIClient, talk: Negoti
     assert told["words"] == "A dispute with this supplier is open."
     (line,) = told["disputes"]
     assert line == {
-        "source": {"resource": "disputes", "id": str(dispute.pk)},
+        "source": pointing_to("disputes", str(dispute.pk)),
         "subject": "Late deliveries.",
         "opened_on": "2019-01-01",
         "settled_on": None,

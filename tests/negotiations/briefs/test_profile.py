@@ -14,6 +14,7 @@ from negotiations.rounds.models import Negotiation, Round
 from srm.access.models import User
 from srm.access.roles import Role
 from suppliers.people.models import Contact
+from tests.answers import pointing_to
 from tests.conftest import client_of
 from tests.console import address, console, text_of
 from tests.factories.negotiations import (
@@ -102,23 +103,23 @@ def test_the_page_tells_what_is_known_and_where_from(
     assert profile["contact"]["supplier_name"] == niamh.supplier.name
     (shown,) = profile["styles"]["rows"]
     assert (shown["taken_on"], shown["evidence"]) == (str(NOON.date()), "Asks why.")
-    assert shown["source"] == {"resource": "style-results", "id": str(style.pk)}
-    assert profile["stance"]["source"] == {"resource": "willingness", "id": str(stance.pk)}
+    assert shown["source"] == pointing_to("style-results", str(style.pk))
+    assert profile["stance"]["source"] == pointing_to("willingness", str(stance.pk))
     for kind, place in (("like", "likes"), ("dislike", "dislikes"), ("other", "other_notes")):
         (line,) = profile[place]["rows"]
         assert (line["text"], line["author"]) == (kind, buyer.display_name)
-        assert line["source"] == {"resource": "personal-notes", "id": str(notes[kind].pk)}
+        assert line["source"] == pointing_to("personal-notes", str(notes[kind].pk))
     (wish,) = profile["interests"]["rows"]
     assert (wish["id"], wish["source"]["words"]) == (str(interest.pk), "We need cash.")
     (given,) = profile["concessions"]["rows"]
     assert (given["issue"], given["old"], given["new"]) == ("Payment", "10", "60")
     assert given["ours"] > 0 > given["theirs"]
-    assert given["source"] == {"resource": "packages", "id": str(package.pk)}
+    assert given["source"] == pointing_to("packages", str(package.pk))
     (met,) = profile["met_in"]
-    assert met["source"] == {"resource": "rounds", "id": str(round_.pk)}
+    assert met["source"] == pointing_to("rounds", str(round_.pk))
     (other,) = profile["people"]["rows"]
     assert (other["name"], other["position"], other["met_in"]) == ("Aoife", "Director", [])
-    assert other["source"] == {"resource": "contacts", "id": str(colleague.pk)}
+    assert other["source"] == pointing_to("contacts", str(colleague.pk))
 
 
 def test_every_source_is_a_row_of_the_api(

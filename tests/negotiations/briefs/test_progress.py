@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from negotiations.briefs.facts import BUYER, SHARED, SIDES, SUPPLIER, Evidence, Facts
+from negotiations.briefs.facts import BUYER, SHARED, SIDES, SUPPLIER, Facts
 from negotiations.briefs.progress import Step, progress_of
+from srm.evidence import Evidence
 from tests.negotiations.briefs.made_up import (
     PAYMENT,
     PRICE,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiations.briefs.facts import BUYER, SIDES, SUPPLIER, Evidence
+from negotiations.briefs.facts import BUYER, SIDES, SUPPLIER
 from negotiations.briefs.scores import (
     Bargain,
     Component,
@@ -15,6 +15,7 @@ from negotiations.briefs.scores import (
     commercial_score,
     relationship_score,
 )
+from srm.evidence import Evidence
 
 READ = frozenset(SIDES)
 

@@ -7,6 +7,7 @@ from negotiations.agreements.wording import Line
 from negotiations.rounds.models import Negotiation
 from srm.access.roles import Role
 from suppliers.profiles.models import Supplier
+from tests.answers import pointing_to
 from tests.conftest import client_of
 from tests.factories.agreements import OuttakeFactory
 from tests.factories.negotiations import (
@@ -76,15 +77,13 @@ def test_the_relationship_is_gathered_from_what_happened(client: APIClient) -> N
     relationship = scores(client, talk.supplier)["relationship"]
 
     found = parts(relationship)
-    assert found["satisfaction-of-us"]["evidence"] == [
-        {"resource": "outtakes", "id": str(outtake.pk)}
-    ]
+    assert found["satisfaction-of-us"]["evidence"] == [pointing_to("outtakes", str(outtake.pk))]
     assert found["steps-on-time-by-them"]["words"] == "1 of 3 follow-ups."
     assert str(late.pk) in str(found["steps-on-time-by-them"]["evidence"])
     assert found["no-threats-by-them"]["value"] == 0
     assert str(threat.pk) in str(found["no-threats-by-them"]["evidence"])
     assert found["no-threats-by-us"]["value"] is None
-    assert found["no-disputes"]["evidence"] == [{"resource": "agreements", "id": str(agreement.pk)}]
+    assert found["no-disputes"]["evidence"] == [pointing_to("agreements", str(agreement.pk))]
     for part in relationship["components"]:
         for row in part["evidence"]:
             assert client.get(f"/api/v1/{row['resource']}/{row['id']}/").status_code == 200
@@ -129,7 +128,7 @@ def test_deals_are_priced_and_compared_with_the_one_before(client: APIClient) ->
     assert found["limits-kept"]["words"] == "2 of 2 limits."
     # Ours went from 0.5 to 0.75, theirs from 0.333 to 0.167.
     assert found["joint-gain"]["words"] == "+0.08 together, on average."
-    assert found["joint-gain"]["evidence"] == [{"resource": "packages", "id": str(package.pk)}]
+    assert found["joint-gain"]["evidence"] == [pointing_to("packages", str(package.pk))]
 
 
 def test_another_category_is_no_deal_before(client: APIClient) -> None:
@@ -167,7 +166,7 @@ def test_terms_in_force_count_before_the_package(client: APIClient) -> None:
 
     assert found["our-value"]["value"] == 0
     assert found["limits-kept"]["words"] == "0 of 1 limits."
-    assert found["limits-kept"]["evidence"] == [{"resource": "agreements", "id": str(agreement.pk)}]
+    assert found["limits-kept"]["evidence"] == [pointing_to("agreements", str(agreement.pk))]
 
 
 def test_only_the_last_five_deals_count(client: APIClient) -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiations.briefs.facts import BUYER, SHARED, SUPPLIER, Evidence, Facts
+from negotiations.briefs.facts import BUYER, SHARED, SUPPLIER, Facts
 from negotiations.briefs.style import disagreement, style_of, style_of_round
+from srm.evidence import Evidence
 from tests.negotiations.briefs.made_up import (
     PAYMENT,
     PRICE,

@@ -12,7 +12,7 @@ from negotiations.rounds.models import Negotiation
 from srm.access.models import User
 from srm.access.roles import Role
 from srm.events.models import Event
-from tests.answers import faults, ids, refusal
+from tests.answers import faults, ids, pointing_to, refusal
 from tests.conftest import client_of
 from tests.console import act, address, console, text_of
 from tests.factories.agreements import OuttakeFactory
@@ -65,7 +65,7 @@ def test_a_lesson_is_noted_with_what_taught_it(client: APIClient, buyer: User, k
     assert made.json()["learnt_by"] == str(buyer.pk)
     (line,) = brief_of(client, next_talk(talk))["rows"]
     assert (line["sentence"], line["title"]) == (SENTENCE, talk.title)
-    assert line["source"] == {"resource": RESOURCES[kind], "id": str(evidence.pk)}
+    assert line["source"] == pointing_to(RESOURCES[kind], str(evidence.pk))
     assert client.get(f"/api/v1/{RESOURCES[kind]}/{evidence.pk}/").status_code == 200
 
 

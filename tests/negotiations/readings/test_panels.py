@@ -1,19 +1,22 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from negotiations.offers.models import Package
 from negotiations.readings.panels import Panel, panel_of
-from negotiations.rounds.models import Negotiation
+from negotiations.rounds.models import Negotiation, Round
+from srm.evidence import Evidence
 from tests.factories.events import EventFactory
 from tests.factories.negotiations import (
     InterestFactory,
     PackageFactory,
+    PackageValueFactory,
     RoundFactory,
     ScanFactory,
     StatementFactory,
     SuggestionFactory,
     WarningSignFactory,
 )
-from tests.moments import DAY, NOON
+from tests.moments import DAY, HOUR, NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +110,67 @@ def test_a_panel_asks_as_much_of_a_long_talk_as_of_a_short_one(
 
     with django_assert_num_queries(13):
         seen(round_.negotiation)
+
+
+def test_every_yes_names_the_rows_that_show_it() -> None:
+    statement = ScanFactory.create().statement
+    question = SuggestionFactory.create(kind="question", side="buyer", statement=statement)
+    interest = InterestFactory.create(negotiation=statement.negotiation, source=statement)
+    package = PackageFactory.create(round=statement.round, superseded=True)
+
+    panel = seen(statement.negotiation)
+
+    rows = {one.code: list(one.evidence) for one in panel.indicators if one.side == "supplier"}
+    assert rows == {
+        "asked-about-interests": [Evidence("suggestions", question.pk)],
+        "told-own-interests": [Evidence("interests", interest.pk)],
+        "offered-packages": [Evidence("packages", package.pk)],
+        "moved-from-first-package": [Evidence("packages", package.pk)],
+        "reciprocated": [],
+    }
+    assert all(one.evidence == [] for one in panel.indicators if one.side == "buyer")
+
+
+def test_long_evidence_is_cut_and_counted() -> None:
+    round_ = RoundFactory.create()
+    for _ in range(14):
+        PackageFactory.create(round=round_, superseded=True)
+
+    (offered,) = (
+        one
+        for one in seen(round_.negotiation).indicators
+        if (one.code, one.side) == ("offered-packages", "supplier")
+    )
+
+    assert (offered.evidence_count, len(offered.evidence)) == (14, 12)
+
+
+def concession(round_: Round, side: str, value: str, hours: int) -> Package:
+    """A package over days of payment: we want 90, they want none."""
+    issue, _ = round_.negotiation.issues.get_or_create(
+        name="Payment", kind="days", ideal="90", limit="0", their_ideal="0", their_limit="90"
+    )
+    package = PackageFactory.create(
+        round=round_, side=side, offered_at=NOON + hours * HOUR, superseded=True
+    )
+    PackageValueFactory.create(package=package, issue=issue, value=value)
+    return package
+
+
+def test_who_answers_a_concession_reciprocates() -> None:
+    round_ = RoundFactory.create()
+    concession(round_, "buyer", "90", 0)
+    concession(round_, "supplier", "0", 1)
+    given = concession(round_, "buyer", "80", 2)
+    assert answer(seen(round_.negotiation), "reciprocated", "supplier") == "unknown"
+
+    concession(round_, "supplier", "0", 3)
+    assert answer(seen(round_.negotiation), "reciprocated", "supplier") == "no"
+
+    concession(round_, "supplier", "10", 4)
+    panel = seen(round_.negotiation)
+    assert answer(panel, "reciprocated", "supplier") == "yes"
+    (one,) = (
+        one for one in panel.indicators if (one.code, one.side) == ("reciprocated", "supplier")
+    )
+    assert one.evidence == [Evidence("packages", given.pk)]

@@ -1,0 +1,146 @@
+"""The lines of a brief: frozen dataclasses, shown as they are. DRF has a `source` of its own."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from negotiations.rounds.models import Side
+from srm.api.evidence import EvidenceSerializer
+
+
+class SourceSerializer(serializers.Serializer[Any]):
+    """The statement that a fact comes from."""
+
+    statement = serializers.UUIDField()
+    side = serializers.ChoiceField(choices=Side.choices)
+    speaker = serializers.CharField()
+    said_at = serializers.DateTimeField()
+    words = serializers.CharField()
+
+
+class DependencySerializer(serializers.Serializer[Any]):
+    """How much each side depends on the other."""
+
+    share_of_their_sales = serializers.CharField(allow_null=True)
+    share_of_our_spend = serializers.CharField(allow_null=True)
+    as_of = serializers.DateField(allow_null=True)
+    age_days = serializers.IntegerField(allow_null=True)
+    is_stale = serializers.BooleanField(help_text="Whether the figures are older than a year.")
+    is_verified = serializers.BooleanField(help_text="Whether the figures are a year old at most.")
+    is_dependent = serializers.BooleanField()
+    is_protected = serializers.BooleanField()
+
+
+class CashSerializer(serializers.Serializer[Any]):
+    """Whether they are short of cash, by which signs, and their interests in cash."""
+
+    is_short = serializers.BooleanField()
+    reason = serializers.CharField(help_text="Why to trade payment terms; empty if nothing tells.")
+    advice = serializers.CharField(help_text="What to ask; empty where the interest is known.")
+    signs = serializers.ListField(child=serializers.UUIDField())
+    interests = serializers.ListField(child=serializers.UUIDField())
+
+
+class InterestLineSerializer(serializers.Serializer[Any]):
+    """An interest; verified is ours, and of theirs what they confirmed."""
+
+    id = serializers.UUIDField()
+    holder = serializers.CharField()
+    kind = serializers.CharField()
+    text = serializers.CharField()
+    rank = serializers.IntegerField()
+    state = serializers.CharField()
+    as_of = serializers.DateField()
+    age_days = serializers.IntegerField()
+    is_stale = serializers.BooleanField(help_text="Whether it is past its shelf life: ask again.")
+    is_verified = serializers.BooleanField()
+    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
+
+
+class DealLineSerializer(serializers.Serializer[Any]):
+    """An agreement that came in force."""
+
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    status = serializers.CharField()
+    version = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    in_force_at = serializers.DateTimeField()
+    terms = serializers.ListField(child=serializers.CharField())
+
+
+class PriceLineSerializer(serializers.Serializer[Any]):
+    """A price that both sides agreed on, and what it changed by."""
+
+    id = serializers.UUIDField()
+    product = serializers.CharField()
+    price = serializers.CharField(help_text="A decimal.")
+    currency = serializers.CharField()
+    unit = serializers.CharField()
+    valid_from = serializers.DateField()
+    valid_to = serializers.DateField(allow_null=True, help_text="The last day, if there is one.")
+    is_valid = serializers.BooleanField(help_text="Whether it holds today.")
+    change_percent = serializers.FloatField(
+        allow_null=True, help_text="Against the price before of the same product and unit."
+    )
+    as_of = serializers.DateField()
+    age_days = serializers.IntegerField()
+    is_stale = serializers.BooleanField(help_text="Whether its last day is over.")
+    source = EvidenceSerializer()  # type: ignore[assignment]
+
+
+class PackageLineSerializer(serializers.Serializer[Any]):
+    """A package as it was offered."""
+
+    id = serializers.UUIDField()
+    side = serializers.ChoiceField(choices=Side.choices)
+    offered_at = serializers.DateTimeField()
+    is_binding = serializers.BooleanField()
+    is_standing = serializers.BooleanField()
+    values = serializers.ListField(child=serializers.CharField())
+
+
+class SignLineSerializer(serializers.Serializer[Any]):
+    """A warning sign that stands."""
+
+    id = serializers.UUIDField()
+    code = serializers.CharField()
+    severity = serializers.CharField()
+    direction = serializers.CharField()
+    excerpt = serializers.CharField()
+    raised_at = serializers.DateTimeField()
+    is_verified = serializers.BooleanField(
+        help_text="No for an opinion about words that nobody confirmed."
+    )
+    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
+
+
+class DutyLineSerializer(serializers.Serializer[Any]):
+    """A step that one side owes."""
+
+    id = serializers.UUIDField()
+    side = serializers.ChoiceField(choices=Side.choices)
+    action = serializers.CharField()
+    due_at = serializers.DateTimeField()
+    is_due = serializers.BooleanField()
+    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
+
+
+class QuestionLineSerializer(serializers.Serializer[Any]):
+    """A question that waits: to be asked, or for its answer."""
+
+    id = serializers.UUIDField()
+    text = serializers.CharField()
+    asked_at = serializers.DateTimeField(allow_null=True)
+
+
+class LessonLineSerializer(serializers.Serializer[Any]):
+    """What to do next time, and what taught it."""
+
+    id = serializers.UUIDField()
+    sentence = serializers.CharField()
+    negotiation = serializers.UUIDField()
+    title = serializers.CharField(help_text="Of the negotiation it was learnt in.")
+    learnt_by = serializers.CharField()
+    learnt_at = serializers.DateTimeField()
+    source = EvidenceSerializer()  # type: ignore[assignment]

@@ -1,0 +1,72 @@
+"""What a supplier's prices were and are, each with the version that agreed on it (R41)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet, Window
+from django.db.models.functions import Lag
+
+from negotiations.agreements.records import PriceFact
+from negotiations.briefs.pages import Listed, listed
+from negotiations.rounds.models import Negotiation
+from srm.evidence import Evidence
+
+HUNDRED = Decimal(100)
+SAME = ("product", "currency", "unit")
+"""What two prices must have in common to be compared."""
+
+
+@dataclass(frozen=True)
+class PriceLine:
+    """An agreed price with its days, and what it changed by. Stale once its last day is over."""
+
+    id: UUID
+    product: str
+    price: str
+    currency: str
+    unit: str
+    valid_from: date
+    valid_to: date | None
+    is_valid: bool
+    change_percent: float | None
+    as_of: date
+    age_days: int
+    is_stale: bool
+    source: Evidence
+
+
+def price_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
+    """List the prices that both sides agreed on, the latest first."""
+    on = at.date()
+    facts = PriceFact.objects.filter(version__agreement__negotiation__in=talks, withdrawn_at=None)
+    before = Window(Lag("price"), partition_by=[*SAME], order_by=["valid_from", "id"])
+    rows = facts.annotate(price_before=before).order_by("-valid_from", "product", "-pk")
+    return listed(rows, lambda row: price_line(row, on=on))
+
+
+def price_line(row: Any, *, on: date) -> PriceLine:  # Any: an annotated PriceFact
+    """Make a line of a price."""
+    is_over = row.valid_to is not None and row.valid_to < on
+    return PriceLine(
+        row.pk,
+        row.product,
+        f"{row.price.normalize():f}",
+        row.currency,
+        row.unit,
+        row.valid_from,
+        row.valid_to,
+        is_valid=row.valid_from <= on and not is_over,
+        change_percent=change_of(row.price_before, row.price),
+        as_of=row.valid_from,
+        age_days=max(0, (on - row.valid_from).days),
+        is_stale=is_over,
+        source=Evidence("agreement-versions", row.version_id),
+    )
+
+
+def change_of(before: Decimal | None, after: Decimal) -> float | None:
+    """Say by how many percent a price changed; None of no price before, or of nothing."""
+    return round(float(HUNDRED * (after - before) / before), 2) if before else None
