@@ -1,7 +1,9 @@
 """Put the brief of a negotiation together, as one person may see it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -30,7 +32,9 @@ from negotiations.briefs.standing import scores_of
 from negotiations.briefs.style import Style, disagreement, style_of, style_of_round
 from negotiations.interests.models import Interest
 from negotiations.offers.cash import Cash, cash_of
-from negotiations.offers.concessions import concessions_of, written
+from negotiations.offers.concessions import concessions_from, written
+from negotiations.offers.models import Package
+from negotiations.offers.snapshots import matter_of
 from negotiations.preparation.readiness.scoring import Readiness
 from negotiations.preparation.readiness.services import readiness_of
 from negotiations.rounds.models import Negotiation
@@ -76,7 +80,7 @@ class Brief:
     dependency: Dependency
     cash: Cash
     exposure: Exposure
-    people: list[Contact]
+    people: Sequence[Contact]
     interests: Listed
     deals: Listed
     prices: Listed
@@ -124,18 +128,18 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
     facts = facts_of([negotiation, *earlier], at=at)
     now = facts[negotiation.pk]
     readiness = readiness_of(negotiation)
+    people = people_of(supplier)
     return Brief(
         negotiation=negotiation,
         made_at=at,
         dependency=dependency_of(supplier, at=at),
         cash=cash_of(negotiation),
         exposure=exposure_of(supplier, viewer=viewer, at=at),
-        people=list(people_of(supplier)),
+        people=people.rows,
         interests=interest_lines(open_talks(talks, negotiation), at=at),
         deals=deal_lines(talks),
         prices=price_lines(talks, at=at),
-        packages=package_lines(negotiation, at=at),
-        concessions=written(concessions_of(negotiation)),
+        **on_the_table(negotiation, at=at),
         signs=sign_lines(supplier, talks),
         duties=duty_lines(talks, at=at),
         questions=question_lines(negotiation),
@@ -143,13 +147,29 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         readiness=readiness,
         progress=progress_of(now),
         styles=styles_in(negotiation, now),
-        knowledge=knowledge_index(knowledge_of(negotiation, talks, readiness), at=at),
+        knowledge=knowledge_index(knowledge_of(talks, readiness, people_count=people.count), at=at),
         predictability=predictability_of(
             pattern_of(now), [pattern_of(facts[talk.pk]) for talk in earlier]
         ),
         scores=scores_of(talks, disputes, at=at),
         dispute_notice=notice_for(negotiation, talks, viewer=viewer),
     )
+
+
+def on_the_table(negotiation: Negotiation, *, at: datetime) -> dict[str, Any]:  # Any: two parts
+    """List the packages and the ledger of their concessions, from the same four queries."""
+    issues = list(negotiation.issues.order_by("pk"))
+    rows = Package.objects.filter(negotiation=negotiation).order_by("offered_at", "pk")
+    packages = list(rows.prefetch_related("values", "conditions"))
+    ledger = concessions_from(
+        [matter_of(issue) for issue in issues],
+        [package for package in packages if package.is_binding],
+    )
+    names = {issue.pk: issue.name for issue in issues}
+    return {
+        "packages": package_lines(packages, names, at=at),
+        "concessions": written(ledger),
+    }
 
 
 def scores_now(supplier: Supplier, *, viewer: User, at: datetime) -> Scores:
@@ -172,7 +192,7 @@ def pattern_of(facts: Facts) -> Pattern:
 
 
 def knowledge_of(
-    negotiation: Negotiation, talks: QuerySet[Negotiation], readiness: Readiness
+    talks: QuerySet[Negotiation], readiness: Readiness, *, people_count: int
 ) -> Knowledge:
     """Count what we know of a supplier."""
     theirs = Interest.objects.filter(
@@ -186,6 +206,6 @@ def knowledge_of(
         last_noted_at=theirs["noted"],
         last_contact_at=said["last"],
         confirmed_interest_count=theirs["confirmed"],
-        people_count=Contact.objects.filter(supplier=negotiation.supplier_id).count(),
+        people_count=people_count,
         readiness=readiness.score / 100,
     )

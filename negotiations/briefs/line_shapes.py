@@ -79,7 +79,7 @@ class PriceLineSerializer(serializers.Serializer[Any]):
     unit = serializers.CharField()
     valid_from = serializers.DateField()
     valid_to = serializers.DateField(allow_null=True, help_text="The last day, if there is one.")
-    is_valid = serializers.BooleanField(help_text="Whether it holds today.")
+    is_current = serializers.BooleanField(help_text="Whether it holds today.")
     change_percent = serializers.FloatField(
         allow_null=True, help_text="Against the price before of the same product and unit."
     )

@@ -3,13 +3,13 @@
 Lists are cut; each says how many rows there are in all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 
 from negotiations.agreements.models import Agreement
 from negotiations.follow_ups.models import FollowUp
@@ -126,10 +126,9 @@ def source_of(statement: Statement | None) -> Source | None:
 
 
 def listed(rows: QuerySet[Any], made: Any, most: int = MOST) -> Listed:
-    """Cut a list and count it; it is only counted where it was cut."""
-    found = list(rows[: most + 1])
-    count = len(found) if len(found) <= most else rows.count()
-    return Listed(count, [made(row) for row in found[:most]])
+    """Cut a list and count it, by one query."""
+    found = list(rows.annotate(count_of_all=Window(Count("*")))[:most])
+    return Listed(found[0].count_of_all if found else 0, [made(row) for row in found])
 
 
 def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
@@ -187,9 +186,10 @@ def deal_lines(talks: QuerySet[Negotiation]) -> Listed:
     return listed(rows.order_by("-in_force_at", "-pk"), line, LAST_DEALS)
 
 
-def package_lines(negotiation: Negotiation, *, at: datetime) -> Listed:
-    """List the packages of this negotiation, newest first."""
-    rows = Package.objects.filter(negotiation=negotiation).prefetch_related("values__issue")
+def package_lines(
+    packages: Sequence[Package], names: Mapping[UUID, str], *, at: datetime
+) -> Listed:
+    """List the packages of a negotiation, newest first; they are at hand in their order."""
 
     def line(row: Package) -> PackageLine:
         ends = (row.superseded_at, row.withdrawn_at, row.accepted_at)
@@ -200,10 +200,10 @@ def package_lines(negotiation: Negotiation, *, at: datetime) -> Listed:
             row.offered_at,
             row.is_binding,
             ends == (None, None, None) and not is_lapsed,
-            [f"{value.issue.name}: {value.value}" for value in row.values.all()],
+            [f"{names[value.issue_id]}: {value.value}" for value in row.values.all()],
         )
 
-    return listed(rows.order_by("-offered_at", "-pk"), line)
+    return Listed(len(packages), [line(row) for row in packages[::-1][:MOST]])
 
 
 def sign_lines(supplier: Supplier, talks: QuerySet[Negotiation]) -> Listed:
@@ -253,6 +253,11 @@ def question_lines(negotiation: Negotiation) -> Listed:
     return listed(rows.order_by("pk"), lambda row: QuestionLine(row.pk, row.text, row.asked_at))
 
 
-def people_of(supplier: Supplier) -> Iterable[Contact]:
+def people_of(supplier: Supplier) -> Listed:
     """List the people we know there."""
-    return Contact.objects.filter(supplier=supplier).order_by("name", "pk")[:MOST]
+    return listed(Contact.objects.filter(supplier=supplier).order_by("name", "pk"), itself)
+
+
+def itself(row: Contact) -> Contact:
+    """Show a row as it is."""
+    return row

@@ -30,7 +30,7 @@ class PriceLine:
     unit: str
     valid_from: date
     valid_to: date | None
-    is_valid: bool
+    is_current: bool
     change_percent: float | None
     as_of: date
     age_days: int
@@ -58,7 +58,7 @@ def price_line(row: Any, *, on: date) -> PriceLine:  # Any: an annotated PriceFa
         row.unit,
         row.valid_from,
         row.valid_to,
-        is_valid=row.valid_from <= on and not is_over,
+        is_current=row.valid_from <= on and not is_over,
         change_percent=change_of(row.price_before, row.price),
         as_of=row.valid_from,
         age_days=max(0, (on - row.valid_from).days),

@@ -6,6 +6,7 @@ Only of the negotiations that one may see, and of each kind the latest rows.
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -77,7 +78,9 @@ def read_in(talks: Talks, points: Sequence[datetime]) -> dict[datetime, dict[UUI
         for place, point in enumerate(points)
     }
     sides: dict[datetime, dict[UUID, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in heard.order_by().values("negotiation", "side").annotate(**counts):
+    # Any: columns named by their place.
+    said: Any = heard.order_by().values("negotiation", "side").annotate(**counts)
+    for row in said:
         for place, point in enumerate(points):
             if row[f"until_{place}"]:
                 sides[point][row["negotiation"]].add(row["side"])

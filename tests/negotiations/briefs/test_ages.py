@@ -35,7 +35,8 @@ def brief(client: APIClient, negotiation: Negotiation) -> Any:
 
 def page(client: APIClient, negotiation: Negotiation) -> str:
     path = f"/api/v1/negotiations/{negotiation.pk}/brief/"
-    return client.get(path, {"format": "html"}).content.decode()
+    answer: Any = client.get(path, {"format": "html"})
+    return str(answer.content.decode())
 
 
 def price(
@@ -72,15 +73,15 @@ def test_the_prices_of_the_supplier_are_told_with_their_days_and_sources(
         "unit": "l",
         "valid_from": str(TODAY - 30 * DAY),
         "valid_to": None,
-        "is_valid": True,
+        "is_current": True,
         "change_percent": 12.5,
         "as_of": str(TODAY - 30 * DAY),
         "age_days": 30,
         "is_stale": False,
         "source": "",
     }
-    assert (past["is_valid"], past["is_stale"], past["change_percent"]) == (False, True, None)
-    assert (ahead["is_valid"], ahead["is_stale"], ahead["age_days"]) == (False, False, 0)
+    assert (past["is_current"], past["is_stale"], past["change_percent"]) == (False, True, None)
+    assert (ahead["is_current"], ahead["is_stale"], ahead["age_days"]) == (False, False, 0)
     assert ahead["price"] == "0"
     source = current["source"]
     assert (source["resource"], source["id"]) == ("agreement-versions", str(new.version_id))

@@ -264,7 +264,6 @@ def test_the_page_costs_the_same_however_much_is_known(
         more = NegotiationFactory.create(supplier=talk.supplier, category=talk.category, open=True)
         fill(more, niamh, buyer, 5)
     read(client, niamh)
-
     with CaptureQueriesContext(connection) as queries:
         profile = read(client, niamh)
 
