@@ -12,11 +12,12 @@ from dataclasses import dataclass
 import psycopg
 
 from benchmarks import jobs, rows
-from benchmarks.briefs import AT_MOST, NEGOTIATIONS, STATEMENTS_EACH, brief_seconds
+from benchmarks.briefs import AT_MOST, NEGOTIATIONS, brief_seconds
 from benchmarks.cases import cases_of, check_same_answers, stock_of
 from benchmarks.comparison import Compared, compare, spread, table
 from benchmarks.databases import manage, postmaster_of
 from benchmarks.end_to_end import end_to_end
+from benchmarks.long_past import STATEMENTS_EACH
 from benchmarks.rows import Connection
 from benchmarks.settlements import SHAPES, problem
 from benchmarks.sites import KEPT, KINDS, VANILLA, Bench, Server, servers

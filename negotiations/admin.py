@@ -20,6 +20,7 @@ from negotiations.preparation.styles import admin as styles
 from negotiations.readings import admin as readings
 from negotiations.results import admin as results
 from negotiations.rounds import admin as rounds
+from negotiations.rounds import participant_admin as participants
 from negotiations.statements import admin as statements
 from negotiations.tactics import admin as tactics
 from negotiations.warning_signs import admin as warning_signs
@@ -39,6 +40,7 @@ __all__ = [
     "lessons",
     "offers",
     "outtakes",
+    "participants",
     "plans",
     "prepared_answers",
     "questions",

@@ -39,7 +39,7 @@ from negotiations.preparation.readiness.models import RoundStart
 from negotiations.preparation.styles.models import StyleResult, Willingness
 from negotiations.readings.models import Scan, Suggestion
 from negotiations.results.models import Result
-from negotiations.rounds.models import Negotiation, Round
+from negotiations.rounds.models import Negotiation, Participant, Round
 from negotiations.statements.models import Statement
 from negotiations.tactics.models import TacticUse
 from negotiations.warning_signs.models import DateWatch, WarningSign
@@ -77,6 +77,7 @@ __all__ = [
     "PackageCondition",
     "PackageCoverage",
     "PackageValue",
+    "Participant",
     "Plan",
     "PlanCopy",
     "PlanRole",

@@ -63,6 +63,7 @@ from negotiations.readings.viewsets import (
     SuggestionViewSet,
 )
 from negotiations.results.viewsets import ReportViewSet, ResultViewSet
+from negotiations.rounds.participant_viewsets import ParticipantViewSet
 from negotiations.rounds.viewsets import NegotiationViewSet, OfNegotiation
 from negotiations.statements.viewsets import StatementViewSet
 from negotiations.tactics.viewsets import TacticUseViewSet, TacticViewSet
@@ -77,6 +78,7 @@ router.register("style-results", StyleResultViewSet, basename="style-results")
 router.register("willingness", WillingnessViewSet, basename="willingness")
 router.register("rounds", PreparedRoundViewSet, basename="rounds")
 router.register("round-starts", RoundStartViewSet, basename="round-starts")
+router.register("participants", ParticipantViewSet, basename="participants")
 router.register("statements", StatementViewSet, basename="statements")
 router.register("interests", InterestViewSet, basename="interests")
 router.register("positions", PositionViewSet, basename="positions")

@@ -45,6 +45,7 @@ NEGOTIATIONS = group(
     "Negotiations",
     page("Negotiations", "handshake", "negotiations_negotiation"),
     page("Rounds", "groups", "negotiations_round"),
+    page("Participants", "group", "negotiations_participant"),
     page("Statements", "format_quote", "negotiations_statement"),
     page("Interests", "favorite", "negotiations_interest"),
     page("Positions", "flag", "negotiations_position"),

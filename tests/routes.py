@@ -56,7 +56,8 @@ class Route:
 
     def path(self, world: World) -> str:
         """The address, of this world's row where the route has one."""
-        return "/" + self.pattern.replace("<uuid:pk>", self.key(world))
+        path = self.pattern.replace("<uuid:pk>", self.key(world))
+        return "/" + path.replace("<path:number>", world.product.number)
 
 
 def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -155,6 +156,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "annual_turnover": 2_000_000,
         "silent_after_days": 30,
     },
+    "suppliers.verify": lambda _: {"how": "Their annual report."},
     "suppliers.activate": None,
     "suppliers.hold": None,
     "suppliers.offboard": None,
@@ -199,6 +201,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
     "personal-notes.destroy": None,
     "products.create": product_body,
     "products.partial_update": product_body,
+    "products.by_number": lambda w: {**product_body(w), "number": w.product.number},
     "attachments.create": lambda w: {
         "file": SimpleUploadedFile("a.txt", b"text"),
         "agreement": str(w.agreement.pk),
@@ -234,6 +237,16 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "external_id": "<1@mail>",
     },
     "statements.retract": lambda _: {"reason": "Said in anger."},
+    "statements.verify": lambda _: {"how": "The recording of the call."},
+    "participants.create": lambda w: {
+        "round": str(w.round.pk),
+        "role": "expert",
+        "side": "supplier",
+        "contact": None,
+        "person": None,
+        "name": "Dr. Brandt",
+    },
+    "participants.destroy": None,
     **OF_TRADING,
     **OF_TACTICS,
     **OF_AGREEMENTS,

@@ -10,6 +10,7 @@ Body = dict[str, Any]
 
 BUDGET = {
     "planned_hours": "40.00",
+    "preparation_hours": "8.00",
     "hourly_cost": "85.00",
     "currency": "EUR",
     "threshold_percent": 90,
@@ -40,6 +41,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "minutes": 90,
         "spent_on": "2026-03-02",
         "activity": "Read their figures.",
+        "is_preparation": True,
     },
     "time-entries.destroy": None,
     "lessons.create": lambda w: {

@@ -78,6 +78,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "visibility": "shared",
         "source": str(w.statement.pk),
     },
+    "interests.verify": lambda _: {"how": "Their figures."},
     "interests.play_back": None,
     "interests.confirm": lambda w: {"evidence": str(w.statement.pk)},
     "interests.renew": lambda w: {"source": str(w.statement.pk)},

@@ -27,6 +27,7 @@ from tests.factories.negotiations import (
     ScanFactory,
     SuggestionFactory,
 )
+from tests.factories.participants import ParticipantFactory
 from tests.factories.preparation import (
     AlternativeFactory,
     ExpectedSanctionFactory,
@@ -100,6 +101,7 @@ def make_lessons(statement: Statement) -> dict[str, Any]:  # Any: rows of many m
     """What is learnt from a negotiation, by the names of a world."""
     negotiation = statement.negotiation
     return {
+        "participant": ParticipantFactory.create(round=statement.round, named=True),
         "effort_budget": EffortBudgetFactory.create(negotiation=negotiation),
         "time_entry": TimeEntryFactory.create(negotiation=negotiation),
         "result": ResultFactory.create(negotiation=negotiation),

@@ -26,7 +26,7 @@ from negotiations.preparation.readiness.models import RoundStart
 from negotiations.preparation.styles.models import StyleResult, Willingness
 from negotiations.readings.models import Scan, Suggestion
 from negotiations.results.models import Result
-from negotiations.rounds.models import Negotiation, Round
+from negotiations.rounds.models import Negotiation, Participant, Round
 from negotiations.statements.models import Statement
 from negotiations.tactics.models import TacticUse
 from negotiations.warning_signs.models import WarningSign
@@ -70,6 +70,7 @@ class World:
     product: Product
     negotiation: Negotiation
     round: Round
+    participant: Participant
     statement: Statement
     interest: Interest
     position: Position
@@ -146,6 +147,7 @@ class World:
             **self.rows_of_suppliers(),
             "negotiations": self.negotiation,
             "rounds": self.round,
+            "participants": self.participant,
             "statements": self.statement,
             "interests": self.interest,
             "positions": self.position,

@@ -24,12 +24,15 @@ from negotiations.briefs.pages import (
     question_lines,
     sign_lines,
 )
+from negotiations.briefs.participant_lines import participant_lines
 from negotiations.briefs.predictability import Pattern, Predictability, predictability_of
 from negotiations.briefs.price_lines import price_lines
 from negotiations.briefs.progress import Progress, progress_of
 from negotiations.briefs.scores import Scores
 from negotiations.briefs.standing import scores_of
 from negotiations.briefs.style import Style, disagreement, style_of, style_of_round
+from negotiations.efforts.models import EffortBudget
+from negotiations.efforts.overviews import Effort, effort_of
 from negotiations.interests.models import Interest
 from negotiations.offers.cash import Cash, cash_of
 from negotiations.offers.concessions import concessions_from, written
@@ -94,6 +97,8 @@ class Brief:
     progress: Progress
     styles: Styles
     knowledge: KnowledgeIndex
+    effort: Effort
+    participants: Listed
     predictability: Predictability
     scores: Scores
     dispute_notice: DisputeNotice | None
@@ -128,7 +133,7 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
     facts = facts_of([negotiation, *earlier], at=at)
     now = facts[negotiation.pk]
     readiness = readiness_of(negotiation)
-    people = people_of(supplier)
+    people, effort = people_of(supplier), effort_of(negotiation)
     return Brief(
         negotiation=negotiation,
         made_at=at,
@@ -136,6 +141,8 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         cash=cash_of(negotiation),
         exposure=exposure_of(supplier, viewer=viewer, at=at),
         people=people.rows,
+        participants=participant_lines(negotiation),
+        effort=effort,
         interests=interest_lines(open_talks(talks, negotiation), at=at),
         deals=deal_lines(talks),
         prices=price_lines(talks, at=at),
@@ -147,7 +154,9 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         readiness=readiness,
         progress=progress_of(now),
         styles=styles_in(negotiation, now),
-        knowledge=knowledge_index(knowledge_of(talks, readiness, people_count=people.count), at=at),
+        knowledge=knowledge_index(
+            knowledge_of(talks, readiness, effort, people_count=people.count), at=at
+        ),
         predictability=predictability_of(
             pattern_of(now), [pattern_of(facts[talk.pk]) for talk in earlier]
         ),
@@ -192,7 +201,7 @@ def pattern_of(facts: Facts) -> Pattern:
 
 
 def knowledge_of(
-    talks: QuerySet[Negotiation], readiness: Readiness, *, people_count: int
+    talks: QuerySet[Negotiation], readiness: Readiness, effort: Effort, *, people_count: int
 ) -> Knowledge:
     """Count what we know of a supplier."""
     theirs = Interest.objects.filter(
@@ -208,4 +217,12 @@ def knowledge_of(
         confirmed_interest_count=theirs["confirmed"],
         people_count=people_count,
         readiness=readiness.score / 100,
+        hours=float(effort.preparation_hours),
+        planned_hours=planned_hours_of(effort.budget),
     )
+
+
+def planned_hours_of(budget: EffortBudget | None) -> float | None:
+    """Say how many hours we meant to prepare; None where nobody said."""
+    hours = budget.preparation_hours if budget else None
+    return None if hours is None else float(hours)

@@ -18,6 +18,7 @@ PAGES = {
     "outtakes": "negotiations_outtake",
     "packages": "negotiations_package",
     "questions": "negotiations_question",
+    "rounds": "negotiations_round",
     "statements": "negotiations_statement",
     "suggestions": "negotiations_suggestion",
     "warning-signs": "negotiations_warningsign",

@@ -174,7 +174,7 @@ def interests_of(contact: Contact, talks: QuerySet[Negotiation]) -> QuerySet[Int
         source__side=Side.SUPPLIER,
         source__retracted_at=None,
     )
-    return rows.select_related("source").order_by("-source__said_at", "-pk")
+    return rows.select_related("source__verified_by").order_by("-source__said_at", "-pk")
 
 
 def interest_line(row: Interest) -> StatedInterest:

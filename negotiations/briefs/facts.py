@@ -29,6 +29,8 @@ class Sitting:
     opened_at: datetime
     spoken: Mapping[str, Spoken]
     """By side; a side that said nothing is left out."""
+    present: frozenset[str] = frozenset()
+    """The sides of which a participant is noted."""
 
 
 @dataclass(frozen=True)

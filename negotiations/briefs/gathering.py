@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, F, Q
 
 from negotiations.agreements.models import Agreement, Consent
@@ -108,9 +109,11 @@ def sittings(ids: Sequence[UUID]) -> ByTalk:
         spoken[row["round"]][row["side"]] = Spoken(row["said"], row["read"], first[place])
     rounds = Round.objects.filter(negotiation__in=ids).order_by("number")
     return by_talk(
-        rounds,
+        rounds.annotate(present=ArrayAgg("participants__side", distinct=True)),
         "negotiation_id",
-        lambda row: Sitting(row.pk, row.number, row.opened_at, spoken[row.pk]),
+        lambda row: Sitting(
+            row.pk, row.number, row.opened_at, spoken[row.pk], frozenset(row.present) - {None}
+        ),
     )
 
 

@@ -14,6 +14,8 @@ WORTHLESS_AFTER = 4 * FRESH_FOR
 CONTACT_WITHIN = timedelta(days=30)
 LEAST_CONFIRMED = 3
 LEAST_PEOPLE = 2
+LEAST_HOURS = 4.0
+"""Of preparing, where no budget says how many."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,10 @@ class Knowledge:
     people_count: int = 0
     readiness: float = 0.0
     """Of the preparation, between 0 and 1."""
+    hours: float = 0.0
+    """That we spent preparing."""
+    planned_hours: float | None = None
+    """That we meant to spend preparing."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,12 @@ def parts(known: Knowledge, *, at: datetime) -> Iterator[Part]:
         f"Know {LEAST_PEOPLE} people there.",
     )
     yield Part("prepared", known.readiness, "Complete the preparation.")
+    expected = known.planned_hours or LEAST_HOURS
+    yield Part(
+        "hours-prepared",
+        round(min(1.0, known.hours / expected), 4),
+        f"Spend {expected:g} hours on preparing; {known.hours:g} are on record.",
+    )
 
 
 def faded(moment: datetime | None, *, at: datetime, full: timedelta, none: timedelta) -> float:

@@ -4,8 +4,16 @@ from typing import Any
 
 from rest_framework import serializers
 
-from negotiations.rounds.models import Side
+from negotiations.rounds.models import Participant, Side
 from srm.api.evidence import EvidenceSerializer
+
+
+class VerificationSerializer(serializers.Serializer[Any]):
+    """Who checked a fact, when, and by what."""
+
+    by = serializers.CharField()
+    at = serializers.DateTimeField()
+    how = serializers.CharField()
 
 
 class SourceSerializer(serializers.Serializer[Any]):
@@ -16,6 +24,9 @@ class SourceSerializer(serializers.Serializer[Any]):
     speaker = serializers.CharField()
     said_at = serializers.DateTimeField()
     words = serializers.CharField()
+    verification = VerificationSerializer(
+        allow_null=True, help_text="Who checked that these were the words; null if nobody."
+    )
 
 
 class DependencySerializer(serializers.Serializer[Any]):
@@ -26,7 +37,10 @@ class DependencySerializer(serializers.Serializer[Any]):
     as_of = serializers.DateField(allow_null=True)
     age_days = serializers.IntegerField(allow_null=True)
     is_stale = serializers.BooleanField(help_text="Whether the figures are older than a year.")
-    is_verified = serializers.BooleanField(help_text="Whether the figures are a year old at most.")
+    is_verified = serializers.BooleanField(
+        help_text="Whether somebody checked the figures, and they are a year old at most."
+    )
+    verification = VerificationSerializer(allow_null=True)
     is_dependent = serializers.BooleanField()
     is_protected = serializers.BooleanField()
 
@@ -54,7 +68,20 @@ class InterestLineSerializer(serializers.Serializer[Any]):
     age_days = serializers.IntegerField()
     is_stale = serializers.BooleanField(help_text="Whether it is past its shelf life: ask again.")
     is_verified = serializers.BooleanField()
+    verification = VerificationSerializer(allow_null=True)
     source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
+
+
+class ParticipantLineSerializer(serializers.Serializer[Any]):
+    """Somebody who sat in a round, and as what."""
+
+    id = serializers.UUIDField()
+    side = serializers.ChoiceField(choices=Side.choices)
+    role = serializers.ChoiceField(choices=Participant.Role.choices)
+    name = serializers.CharField(help_text="Empty once a contact was forgotten.")
+    round = serializers.UUIDField()
+    number = serializers.IntegerField(help_text="Of the round.")
+    source = EvidenceSerializer()  # type: ignore[assignment]
 
 
 class DealLineSerializer(serializers.Serializer[Any]):
@@ -112,6 +139,7 @@ class SignLineSerializer(serializers.Serializer[Any]):
     is_verified = serializers.BooleanField(
         help_text="No for an opinion about words that nobody confirmed."
     )
+    verification = VerificationSerializer(allow_null=True)
     source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
 
 

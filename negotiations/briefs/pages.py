@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet, Window
 
 from negotiations.agreements.models import Agreement
+from negotiations.briefs.verifications import Verification, verdict_of, verification_of
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest
 from negotiations.offers.models import Package
@@ -31,13 +32,14 @@ QUOTE = 160
 
 @dataclass(frozen=True)
 class Source:
-    """The statement that a fact comes from."""
+    """The statement that a fact comes from, and who checked that these were the words."""
 
     statement: UUID
     side: str
     speaker: str
     said_at: datetime
     words: str
+    verification: Verification | None
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class InterestLine:
     is_stale: bool
     """Whether it is past its shelf life: ask again."""
     is_verified: bool
+    verification: Verification | None
     source: Source | None
 
 
@@ -102,6 +105,7 @@ class SignLine:
     excerpt: str
     raised_at: datetime
     is_verified: bool
+    verification: Verification | None
     source: Source | None
 
 
@@ -122,7 +126,14 @@ def source_of(statement: Statement | None) -> Source | None:
     if statement is None:
         return None
     words = statement.text if len(statement.text) <= QUOTE else statement.text[: QUOTE - 1] + "…"
-    return Source(statement.pk, statement.side, statement.speaker, statement.said_at, words)
+    return Source(
+        statement.pk,
+        statement.side,
+        statement.speaker,
+        statement.said_at,
+        words,
+        verification_of(statement),
+    )
 
 
 def listed(rows: QuerySet[Any], made: Any, most: int = MOST) -> Listed:
@@ -133,7 +144,9 @@ def listed(rows: QuerySet[Any], made: Any, most: int = MOST) -> Listed:
 
 def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
     """List what both sides want, most important first, of the talks that are under way."""
-    rows = Interest.objects.filter(negotiation__in=talks).select_related("source")
+    rows = Interest.objects.filter(negotiation__in=talks).select_related(
+        "verified_by", "source__verified_by"
+    )
 
     def line(row: Interest) -> InterestLine:
         heard_at = row.source.said_at if row.source else row.created_at
@@ -149,6 +162,7 @@ def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
             max(0, (at.date() - as_of).days),
             is_stale=row.stale_on is not None and row.stale_on <= at.date(),
             is_verified=is_verified(row),
+            verification=verification_of(row),
             source=source_of(row.source),
         )
 
@@ -156,8 +170,8 @@ def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
 
 
 def is_verified(row: Interest) -> bool:
-    """Tell whether an interest is more than what we believe: our own, or confirmed by them."""
-    if row.holder == Interest.Holder.BUYER:
+    """Tell whether it is more than what we believe: our own, confirmed by them, or checked."""
+    if row.holder == Interest.Holder.BUYER or row.verified_at is not None:
         return True
     if row.holder == Interest.Holder.SHARED:
         return row.acknowledged_by_them_at is not None
@@ -209,7 +223,10 @@ def package_lines(
 def sign_lines(supplier: Supplier, talks: QuerySet[Negotiation]) -> Listed:
     """List the warning signs that stand with this supplier, newest first."""
     rows = WarningSign.objects.standing().filter(supplier=supplier, negotiation__in=talks)
-    return listed(rows.select_related("statement").order_by("-raised_at", "-pk"), sign_line)
+    return listed(
+        rows.select_related("statement__verified_by", "judged_by").order_by("-raised_at", "-pk"),
+        sign_line,
+    )
 
 
 def sign_line(row: WarningSign) -> SignLine:
@@ -223,13 +240,16 @@ def sign_line(row: WarningSign) -> SignLine:
         row.excerpt,
         row.raised_at,
         is_certain or row.verdict == WarningSign.Verdict.CONFIRMED,
+        verdict_of(row),
         source_of(row.statement),
     )
 
 
 def duty_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
     """List what either side still owes, the oldest duty first."""
-    rows = FollowUp.objects.open().filter(negotiation__in=talks).select_related("source")
+    rows = (
+        FollowUp.objects.open().filter(negotiation__in=talks).select_related("source__verified_by")
+    )
 
     def line(row: FollowUp) -> DutyLine:
         is_due = row.due_at <= at

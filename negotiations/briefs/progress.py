@@ -77,14 +77,18 @@ def step(code: str, title: str, needs: Iterator[Found]) -> Step:
 
 def relationship(facts: Facts) -> Iterator[Found]:
     """A talk in which both sides spoke, with somebody we know by name (R17)."""
-    two_sided = [sitting for sitting in facts.sittings if len(sitting.spoken) == len(SIDES)]
+    spoken = [sitting for sitting in facts.sittings if len(sitting.spoken) == len(SIDES)]
+    attended = [sitting for sitting in facts.sittings if len(sitting.present) == len(SIDES)]
     yield Found(
-        tuple(
-            Evidence("statements", sitting.spoken[side].first)
-            for sitting in two_sided[:1]
-            for side in SIDES
+        (
+            *(
+                Evidence("statements", sitting.spoken[side].first)
+                for sitting in spoken[:1]
+                for side in SIDES
+            ),
+            *(Evidence("rounds", sitting.id) for sitting in attended[:1]),
         ),
-        "Talk with them: no round holds words of both sides yet.",
+        "Talk with them: no round holds words or participants of both sides yet.",
     )
     yield Found(
         tuple(Evidence("contacts", contact) for contact in facts.contacts[:1]),

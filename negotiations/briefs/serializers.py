@@ -12,12 +12,14 @@ from negotiations.briefs.line_shapes import (
     InterestLineSerializer,
     LessonLineSerializer,
     PackageLineSerializer,
+    ParticipantLineSerializer,
     PriceLineSerializer,
     QuestionLineSerializer,
     SignLineSerializer,
 )
 from negotiations.briefs.score_shapes import ScoresSerializer
 from negotiations.briefs.style import LABELS, UNKNOWN
+from negotiations.efforts.serializers import EffortSerializer
 from negotiations.offers.shapes import ConcessionsSerializer
 from negotiations.preparation.readiness.serializers import ReadinessPartSerializer
 from negotiations.rounds.models import Negotiation
@@ -162,6 +164,7 @@ class BriefSerializer(serializers.Serializer[Any]):
     cash = CashSerializer()
     exposure = ExposureSerializer()
     people = BriefContactSerializer(many=True)
+    participants = cut_list("Participants", ParticipantLineSerializer)
     interests = cut_list("Interests", InterestLineSerializer)
     deals = cut_list("Deals", DealLineSerializer)
     prices = cut_list("Prices", PriceLineSerializer)
@@ -172,6 +175,7 @@ class BriefSerializer(serializers.Serializer[Any]):
     questions = cut_list("Questions", QuestionLineSerializer)
     lessons = cut_list("Lessons", LessonLineSerializer)
     readiness = BriefReadinessSerializer()
+    effort = EffortSerializer()
     progress = ProgressSerializer()
     styles = StylesSerializer()
     knowledge = KnowledgeSerializer()

@@ -90,7 +90,7 @@ class BriefViewSet(ViewSet):
     def chosen(self, pk: str) -> Negotiation:
         """Find the negotiation among those that the user may see."""
         visible = Negotiation.objects.visible_to(self.request.user)
-        negotiation = visible.select_related("supplier").filter(pk=pk).first()
+        negotiation = visible.select_related("supplier__verified_by").filter(pk=pk).first()
         if negotiation is None:
             raise Http404
         return negotiation

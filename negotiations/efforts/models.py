@@ -17,10 +17,16 @@ class EffortBudgetQuerySet(ScopedQuerySet["EffortBudget"]):
 class EffortBudget(Record):
     """How many hours a negotiation may take us, and what an hour costs (R13). Ours alone."""
 
-    private = frozenset({"planned_hours", "hourly_cost", "currency", "threshold_percent"})
+    private = frozenset(
+        {"planned_hours", "preparation_hours", "hourly_cost", "currency", "threshold_percent"}
+    )
 
     negotiation = models.OneToOneField(Negotiation, models.CASCADE, related_name="effort_budget")
     planned_hours = models.DecimalField(max_digits=7, decimal_places=2)
+    preparation_hours = models.DecimalField(
+        max_digits=7, decimal_places=2, null=True, blank=True,
+        help_text="Of the planned hours, those to prepare.",
+    )  # fmt: skip
     hourly_cost = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
     currency = models.CharField(max_length=3, blank=True, help_text="ISO 4217, for the cost.")
     threshold_percent = models.PositiveSmallIntegerField(
@@ -33,6 +39,12 @@ class EffortBudget(Record):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(planned_hours__gt=0), name="effort_budget_hours_above_zero"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(preparation_hours=None)
+                | models.Q(preparation_hours__gt=0)
+                & models.Q(preparation_hours__lte=models.F("planned_hours")),
+                name="effort_budget_preparation_within_plan",
             ),
             models.CheckConstraint(
                 condition=models.Q(hourly_cost=None, currency="")
@@ -58,7 +70,7 @@ class TimeEntryQuerySet(ScopedQuerySet["TimeEntry"]):
 class TimeEntry(Record):
     """Minutes that one of us spent on a negotiation on one day. Never edited; a wrong one goes."""
 
-    private = frozenset({"activity", "minutes", "person", "spent_on"})
+    private = frozenset({"activity", "is_preparation", "minutes", "person", "spent_on"})
 
     negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="time_entries")
     person = models.ForeignKey(
@@ -67,6 +79,9 @@ class TimeEntry(Record):
     minutes = models.PositiveIntegerField()
     spent_on = models.DateField()
     activity = models.CharField(max_length=200, blank=True)
+    is_preparation = models.BooleanField(
+        default=False, db_default=False, help_text="Whether it was spent preparing (R39)."
+    )
 
     objects = TimeEntryQuerySet.as_manager()
 
@@ -81,7 +96,7 @@ class TimeEntry(Record):
         indexes = [models.Index(fields=["spent_on", "id"], name="time_entry_by_day")]
         triggers = [
             *Record.Meta.triggers,
-            frozen("negotiation", "person", "minutes", "spent_on", "activity"),
+            frozen("negotiation", "person", "minutes", "spent_on", "activity", "is_preparation"),
         ]
 
     def __str__(self) -> str:

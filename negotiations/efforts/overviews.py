@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from django.db.models import F, Sum
+from django.db.models import Case, F, Q, Sum, When
 
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.efforts.models import EffortBudget, TimeEntry
@@ -24,6 +24,12 @@ class Effort:
     minutes: int
     round_hours: Decimal
     deal: AgreementVersion | None
+    preparation_minutes: int = 0
+
+    @property
+    def preparation_hours(self) -> Decimal:
+        """What of it was spent preparing (R39)."""
+        return round(Decimal(self.preparation_minutes) / 60, 2)
 
     @property
     def spent_hours(self) -> Decimal:
@@ -69,21 +75,25 @@ class Effort:
 def effort_of(negotiation: Negotiation) -> Effort:
     """Add up what we spent on a negotiation."""
     entries = TimeEntry.objects.filter(negotiation=negotiation)
+    minutes = entries.aggregate(
+        spent=Sum("minutes", default=0),
+        preparing=Sum("minutes", default=0, filter=Q(is_preparation=True)),
+    )
     closed = Round.objects.filter(negotiation=negotiation, closed_at__isnull=False)
     took = closed.aggregate(took=Sum(F("closed_at") - F("opened_at")))["took"] or timedelta()
     return Effort(
         negotiation,
         EffortBudget.objects.filter(negotiation=negotiation).first(),
-        entries.aggregate(minutes=Sum("minutes"))["minutes"] or 0,
+        minutes["spent"],
         round(Decimal(took / HOUR), 2),
         deal_of(negotiation),
+        minutes["preparing"],
     )
 
 
 def deal_of(negotiation: Negotiation) -> AgreementVersion | None:
     """Find what the deal is worth: by the agreement in force, else by the last that was written."""
     agreements = Agreement.objects.filter(negotiation=negotiation, current__value__isnull=False)
-    agreements = agreements.select_related("current").order_by("pk")
-    in_force = agreements.filter(status=Agreement.Status.IN_FORCE)
-    agreement = in_force.last() or agreements.last()
+    is_in_force = Case(When(status=Agreement.Status.IN_FORCE, then=1), default=0)
+    agreement = agreements.select_related("current").order_by(is_in_force, "pk").last()
     return agreement.current if agreement else None

@@ -16,6 +16,7 @@ class EffortBudgetSerializer(serializers.ModelSerializer[EffortBudget]):
             "id",
             "negotiation",
             "planned_hours",
+            "preparation_hours",
             "hourly_cost",
             "currency",
             "threshold_percent",
@@ -30,6 +31,14 @@ class ChangeEffortBudgetSerializer(AskSerializer):
 
     planned_hours = serializers.DecimalField(
         max_digits=7, decimal_places=2, min_value=Decimal("0.01")
+    )
+    preparation_hours = serializers.DecimalField(
+        max_digits=7,
+        decimal_places=2,
+        min_value=Decimal("0.01"),
+        default=None,
+        allow_null=True,
+        help_text="Of the planned hours, those to prepare.",
     )
     hourly_cost = serializers.DecimalField(
         max_digits=10, decimal_places=2, min_value=Decimal(0), default=None, allow_null=True
@@ -54,6 +63,7 @@ class TimeEntrySerializer(serializers.ModelSerializer[TimeEntry]):
             "minutes",
             "spent_on",
             "activity",
+            "is_preparation",
             "created_at",
             "updated_at",
         ]
@@ -73,6 +83,12 @@ class NoteTimeSerializer(AskSerializer):
     minutes = serializers.IntegerField(min_value=1, max_value=MINUTES_OF_A_DAY)
     spent_on = DayField(required=False, help_text="Today, unless told.")
     activity = serializers.CharField(max_length=200, default="", allow_blank=True)
+    is_preparation = serializers.BooleanField(
+        default=None,
+        allow_null=True,
+        help_text="Whether it was spent preparing; by its day, unless told: true until the first "
+        "round has opened.",
+    )
 
 
 def amount(source: str = "", **kwargs: Any) -> serializers.DecimalField:
@@ -90,6 +106,10 @@ class EffortSerializer(serializers.Serializer[Any]):
     negotiation = serializers.UUIDField(source="negotiation.pk")
     planned_hours = amount("budget.planned_hours")
     spent_hours = serializers.DecimalField(max_digits=18, decimal_places=2)
+    planned_preparation_hours = amount("budget.preparation_hours")
+    preparation_hours = serializers.DecimalField(
+        max_digits=18, decimal_places=2, help_text="Of the spent hours, those of preparing."
+    )
     spent_percent = serializers.DecimalField(
         max_digits=18, decimal_places=1, allow_null=True, help_text="Of the planned hours."
     )

@@ -21,7 +21,7 @@ def set_budget(negotiation: Negotiation, facts: Mapping[str, Any], *, at: dateti
     if EffortBudget.objects.filter(negotiation=negotiation).exists():
         raise RuleBroken("budget-set", "There already is a budget; change it.", field="negotiation")
     budget = EffortBudget(negotiation=negotiation, **facts)
-    check_cost(budget)
+    check_budget(budget)
     budget.save()
     # What we mean to spend is ours: the event tells that there is a budget.
     record("effort_budget.set", budget, at=at, data={"negotiation": str(negotiation.pk)})
@@ -33,13 +33,19 @@ def change_budget(budget: EffortBudget, changes: Mapping[str, Any], *, at: datet
     """Change a budget; what was spent stays."""
     for name, value in changes.items():
         setattr(budget, name, value)
-    check_cost(budget)
+    check_budget(budget)
     write_changes(budget, changes)
     record_change("effort_budget.changed", budget, changes, at=at)
 
 
-def check_cost(budget: EffortBudget) -> None:
-    """Refuse a cost without its currency, and a currency without a cost."""
+def check_budget(budget: EffortBudget) -> None:
+    """Refuse a cost without its currency, and more preparation than there are hours."""
+    if (budget.preparation_hours or 0) > budget.planned_hours:
+        raise RuleBroken(
+            "preparation-over-plan",
+            "The hours to prepare are part of the planned hours.",
+            field="preparation_hours",
+        )
     if (budget.hourly_cost is None) == bool(budget.currency):
         raise RuleBroken(
             "currency-needed", "A cost has a currency, nothing else.", field="currency"
@@ -56,9 +62,18 @@ def note_time(
     spent_on: date = facts["spent_on"]
     if is_ahead(spent_on, at=at):
         raise RuleBroken("day-ahead", "Nobody has spent time of tomorrow.", field="spent_on")
-    entry = TimeEntry.objects.create(negotiation=negotiation, **{**facts, "person": person})
+    is_preparation = facts.get("is_preparation")
+    if is_preparation is None:
+        is_preparation = is_before_the_talks(negotiation, spent_on)
+    told = {**facts, "person": person, "is_preparation": is_preparation}
+    entry = TimeEntry.objects.create(negotiation=negotiation, **told)
     record("time_entry.noted", entry, at=at, data={"negotiation": str(negotiation.pk)})
     return entry
+
+
+def is_before_the_talks(negotiation: Negotiation, day: date) -> bool:
+    """Tell whether no round had opened before a day: hours until then are preparation."""
+    return not negotiation.rounds.filter(opened_at__date__lt=day).exists()
 
 
 def check_person(negotiation: Negotiation, person: User) -> None:

@@ -9,6 +9,7 @@ from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation
 from srm.console import ConsoleAdmin, ConsoleInline
 from srm.console_columns import coloured, shortened, user_of
+from srm.console_forms import How
 from srm.console_lists import VisibleFilter
 
 
@@ -19,7 +20,7 @@ class InterestAdmin(MatterAdmin[Interest]):
     list_display = ["words", "holder", "kind", "rank", "state_label", "is_assumed", "matter"]
     list_filter = ["holder", "kind", "state", "visibility", ("negotiation", VisibleFilter)]
     search_fields = ["text"]
-    actions = ["play_back", "confirm", "renew", "disclose"]
+    actions = ["play_back", "confirm", "renew", "disclose", "verify"]
 
     @admin.display(description="interest")
     def words(self, interest: Interest) -> str:
@@ -69,6 +70,19 @@ class InterestAdmin(MatterAdmin[Interest]):
             interests,
             lambda interest, _: services.disclose_interest(interest, telling, at=now()),
             done="disclosed",
+        )
+
+    @admin.action(description="Checked: it is so", permissions=["judge"])
+    def verify(self, request: HttpRequest, interests: QuerySet[Interest]) -> HttpResponse | None:
+        by = user_of(request)
+        return self.ask_first(
+            request,
+            interests,
+            lambda interest, said: services.verify_interest(
+                interest, how=said["how"], by=by, at=now()
+            ),
+            form=How,
+            done="verified",
         )
 
 

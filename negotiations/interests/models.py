@@ -8,6 +8,7 @@ from negotiations.rounds.models import Negotiation, Side
 from negotiations.statements.models import Statement
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
+from srm.verification import Verifiable, verified_whole
 
 
 def says(**conditions: object) -> Any:  # Any: an expression of unknown type, as the stubs call it
@@ -45,7 +46,7 @@ class InterestQuerySet(ScopedQuerySet["Interest"]):
         return self.exclude(visibility="private")
 
 
-class Interest(Record):
+class Interest(Record, Verifiable):
     """Why a side wants something. Without a source statement it is only assumed."""
 
     class Holder(models.TextChoices):
@@ -118,6 +119,7 @@ class Interest(Record):
                 condition=models.Q(weight=None) | models.Q(weight__range=(0, 1)),
                 name="interest_weight_from_zero_to_one",
             ),
+            verified_whole("interest_verified_whole"),
         ]
 
     def __str__(self) -> str:

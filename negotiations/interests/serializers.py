@@ -7,6 +7,7 @@ from negotiations.interests.models import Disclosure, Interest, Position
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.statements.models import Statement
 from srm.api.serializers import AskSerializer, DayField, MomentField, VisibleRelatedField
+from srm.api.verification import VERIFIED
 
 
 class InterestSerializer(serializers.ModelSerializer[Interest]):
@@ -43,6 +44,7 @@ class InterestSerializer(serializers.ModelSerializer[Interest]):
             "acknowledged_in",
             "source",
             "is_assumed",
+            *VERIFIED,
             "created_at",
             "updated_at",
         ]

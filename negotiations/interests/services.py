@@ -12,6 +12,7 @@ from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
+from srm.verification import if_changed, mark_verified
 
 # From which state an interest may come to this one; confirming skips nothing.
 FROM_STATE: dict[str, tuple[str, ...]] = {
@@ -22,6 +23,8 @@ FROM_STATE: dict[str, tuple[str, ...]] = {
 AGE = ("as_of", "stale_on")
 # What a confirmation is of: where one of these is new, nobody confirmed it yet (R20).
 PLAYED_BACK = ("holder", "kind", "text")
+# What a verification is of (R69).
+CHECKED = (*PLAYED_BACK, "source", "as_of")
 
 
 @dataclass(frozen=True)
@@ -95,16 +98,25 @@ def change_interest(interest: Interest, changes: Mapping[str, object], *, at: da
     check_visibility(interest, changes)
     was_private = interest.visibility == Interest.Visibility.PRIVATE
     anew = heard_anew(interest, changes)
+    before = {name: getattr(interest, name) for name in CHECKED}
     for field, value in changes.items():
         setattr(interest, field, value)
     keep_fresh(interest, at=at)
     rest = {name: getattr(interest, name) for name in {*changes, *AGE}}
-    write_changes(interest, {**rest, **anew})
+    new = [name for name in CHECKED if name in changes and changes[name] != before[name]]
+    write_changes(interest, {**rest, **anew, **if_changed(new, CHECKED)})
     if was_private and interest.visibility != Interest.Visibility.PRIVATE:
         told_with_its_source(interest, at=at)
     record_change("interest.changed", interest, changes, at=at)
     if anew:
         record("interest.moved", interest, at=at, data={"state": interest.state})
+
+
+@transaction.atomic
+def verify_interest(interest: Interest, *, how: str, by: User, at: datetime) -> None:
+    """Note that somebody checked that this is an interest of theirs, or of ours."""
+    mark_verified(interest, how=how, by=by, at=at)
+    record("interest.verified", interest, at=at, data={"by": str(by.pk)})
 
 
 def heard_anew(interest: Interest, changes: Mapping[str, object]) -> dict[str, object]:

@@ -26,6 +26,8 @@ from negotiations.interests.serializers import (
     WritePositionSerializer,
 )
 from negotiations.rounds.viewsets import OfNegotiation
+from srm.access.roles import Verb
+from srm.api.verification import VerifySerializer
 from srm.api.viewsets import RecordViewSet
 
 
@@ -36,6 +38,7 @@ class InterestViewSet(RecordViewSet[Interest]):
     serializer_class = InterestSerializer
     filterset_class = InterestFilters
     orderings = ("rank", "updated_at")
+    verbs = {"verify": Verb.JUDGE}
 
     @extend_schema(request=WriteInterestSerializer, responses={201: InterestSerializer})
     def create(self, request: Request) -> HttpResponse:
@@ -74,6 +77,14 @@ class InterestViewSet(RecordViewSet[Interest]):
     def renew(self, request: Request, pk: str) -> HttpResponse:
         asked = self.asked(RenewInterestSerializer)
         services.renew_interest(self.chosen(pk), **asked, at=now())
+        return self.shown(pk)
+
+    @extend_schema(request=VerifySerializer, responses=InterestSerializer)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def verify(self, request: Request, pk: str) -> HttpResponse:
+        asked = self.asked(VerifySerializer)
+        services.verify_interest(self.chosen(pk), **asked, by=self.user, at=now())
         return self.shown(pk)
 
     @extend_schema(request=DiscloseInterestSerializer, responses=InterestSerializer)

@@ -1,6 +1,6 @@
 import django_filters
 
-from negotiations.rounds.models import Negotiation, Round
+from negotiations.rounds.models import Negotiation, Participant, Round
 from srm.api.filters import RecordFilters, YesNoFilter
 
 
@@ -22,3 +22,14 @@ class RoundFilters(RecordFilters):
     class Meta(RecordFilters.Meta):
         model = Round
         fields = ["channel"]
+
+
+class ParticipantFilters(RecordFilters):
+    round = django_filters.UUIDFilter()
+    negotiation = django_filters.UUIDFilter("round__negotiation")
+    contact = django_filters.UUIDFilter()
+    person = django_filters.UUIDFilter()
+
+    class Meta(RecordFilters.Meta):
+        model = Participant
+        fields = ["side", "role"]

@@ -1,8 +1,11 @@
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
+from srm.access.models import User
 from srm.access.scope import ScopedQuerySet
-from srm.records import Record
+from srm.records import Record, frozen
+from suppliers.people.models import Contact
 from suppliers.profiles.models import Category, Supplier
 
 
@@ -126,3 +129,80 @@ class Round(Record):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+
+class ParticipantQuerySet(ScopedQuerySet["Participant"]):
+    """Questions about participants."""
+
+    category_lookup = "round__negotiation__category"
+
+    def for_display(self) -> "ParticipantQuerySet":
+        """Tell of each what they are called; empty once a contact was forgotten."""
+        contact = Contact.objects.filter(pk=models.OuterRef("contact_id")).values("name")
+        full = Trim(Concat("first_name", models.Value(" "), "last_name"))
+        own = Coalesce(NullIf(full, models.Value("")), "username")
+        person = User.objects.filter(pk=models.OuterRef("person_id")).values(own=own)
+        called = Coalesce(models.Subquery(contact), models.Subquery(person), "name")
+        return self.annotate(called=called)
+
+
+class Participant(Record):
+    """Somebody who sat in a round: for which side, and as what (R17). Never edited.
+
+    A contact who is forgotten leaves a participant without a name.
+    """
+
+    class Role(models.TextChoices):
+        LEAD = "lead"
+        DECISION_MAKER = "decision_maker"
+        EXPERT = "expert"
+        NOTE_TAKER = "note_taker"
+        OBSERVER = "observer"
+        MEMBER = "member"
+
+    private = frozenset({"contact", "name", "person"})
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="participants")
+    side = models.CharField(max_length=8, choices=Side)
+    role = models.CharField(max_length=14, choices=Role, default=Role.MEMBER)
+    contact = models.ForeignKey(
+        Contact, models.SET_NULL, null=True, blank=True, related_name="participations",
+        help_text="Somebody of theirs.",
+    )  # fmt: skip
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True,
+        related_name="participations", help_text="Somebody of ours.",
+    )  # fmt: skip
+    name = models.CharField(max_length=200, blank=True, help_text="Of anybody else.")
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(contact=None) | models.Q(side="supplier", person=None, name=""),
+                name="participant_contact_is_theirs",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(person=None) | models.Q(side="buyer", name=""),
+                name="participant_person_is_ours",
+            ),
+            models.UniqueConstraint(fields=["round", "contact"], name="participant_contact_once"),
+            models.UniqueConstraint(fields=["round", "person"], name="participant_person_once"),
+            models.UniqueConstraint(
+                fields=["round", "side", "name"],
+                condition=~models.Q(name=""),
+                name="participant_name_once",
+            ),
+        ]
+        triggers = [*Record.Meta.triggers, frozen("round", "side", "role", "person", "name")]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} of the {self.side}"
+
+    @property
+    def display_name(self) -> str:
+        """What they are called; empty once a contact was forgotten."""
+        if self.person is not None:
+            return self.person.display_name
+        return self.contact.name if self.contact is not None else self.name

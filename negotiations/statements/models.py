@@ -4,6 +4,7 @@ from django.db import models
 from negotiations.rounds.models import Channel, Negotiation, Round, Side
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
+from srm.verification import Verifiable, verified_whole
 
 
 class StatementQuerySet(ScopedQuerySet["Statement"]):
@@ -12,7 +13,7 @@ class StatementQuerySet(ScopedQuerySet["Statement"]):
     category_lookup = "negotiation__category"
 
 
-class Statement(Record):
+class Statement(Record, Verifiable):
     """What one side said, word for word. Never edited; retracting it adds a mark."""
 
     # The same negotiation as the round's: an outside id is unique within it.
@@ -43,6 +44,7 @@ class Statement(Record):
                 name="statement_external_id_unique",
             ),
             models.CheckConstraint(condition=~models.Q(text=""), name="statement_text_not_empty"),
+            verified_whole("statement_verified_whole"),
         ]
         indexes = [models.Index(fields=["said_at", "id"], name="statement_by_moment")]
         triggers = [

@@ -3,6 +3,7 @@ from rest_framework import serializers
 from negotiations.rounds.models import Channel, Round, Side
 from negotiations.statements.models import Statement
 from srm.api.serializers import AskSerializer, LanguageField, MomentField, VisibleRelatedField
+from srm.api.verification import VERIFIED
 
 LONGEST_TEXT = 200_000
 
@@ -23,6 +24,7 @@ class StatementSerializer(serializers.ModelSerializer[Statement]):
             "external_id",
             "retracted_at",
             "retraction_reason",
+            *VERIFIED,
             "created_at",
             "updated_at",
         ]

@@ -9,6 +9,7 @@ from negotiations.statements.models import Statement
 from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.services import record
+from srm.verification import mark_verified
 
 
 @dataclass(frozen=True)
@@ -75,3 +76,10 @@ def retract_statement(statement: Statement, *, reason: str, at: datetime) -> Non
     if not retracting.update(retracted_at=at, retraction_reason=reason):
         raise RuleBroken("statement-retracted", "This statement was already retracted.")
     record("statement.retracted", statement, at=at)
+
+
+@transaction.atomic
+def verify_statement(statement: Statement, *, how: str, by: User, at: datetime) -> None:
+    """Note that somebody checked that these were the words, such as against a recording."""
+    mark_verified(statement, how=how, by=by, at=at)
+    record("statement.verified", statement, at=at, data={"by": str(by.pk)})

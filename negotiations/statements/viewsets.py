@@ -13,6 +13,8 @@ from negotiations.statements.serializers import (
     RetractStatementSerializer,
     StatementSerializer,
 )
+from srm.access.roles import Verb
+from srm.api.verification import VerifySerializer
 from srm.api.viewsets import RecordViewSet
 
 
@@ -23,6 +25,7 @@ class StatementViewSet(RecordViewSet[Statement]):
     serializer_class = StatementSerializer
     filterset_class = StatementFilters
     orderings = ("said_at", "updated_at")
+    verbs = {"verify": Verb.JUDGE}
 
     @extend_schema(
         request=RecordStatementSerializer,
@@ -43,4 +46,12 @@ class StatementViewSet(RecordViewSet[Statement]):
     def retract(self, request: Request, pk: str) -> HttpResponse:
         asked = self.asked(RetractStatementSerializer)
         services.retract_statement(self.chosen(pk), **asked, at=now())
+        return self.shown(pk)
+
+    @extend_schema(request=VerifySerializer, responses=StatementSerializer)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def verify(self, request: Request, pk: str) -> HttpResponse:
+        asked = self.asked(VerifySerializer)
+        services.verify_statement(self.chosen(pk), **asked, by=self.user, at=now())
         return self.shown(pk)

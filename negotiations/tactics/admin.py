@@ -1,14 +1,20 @@
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
-from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
-from negotiations.rounds.models import Negotiation
+from negotiations.offers.admin import PackageAdmin
+from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin, RoundAdmin
+from negotiations.rounds.models import Negotiation, Side
+from negotiations.statements.admin import StatementAdmin
 from negotiations.tactics import services
-from negotiations.tactics.models import TacticUse
+from negotiations.tactics.models import TacticUse, codes
 from srm.console import ConsoleInline, Reason
-from srm.console_columns import shortened
+from srm.console_columns import shortened, user_of
 from srm.console_lists import VisibleFilter
 
 
@@ -41,9 +47,39 @@ class TacticUseAdmin(MatterAdmin[TacticUse]):
         )
 
 
+class Tactic(forms.Form):
+    """Which tactic shows here, and in a round also whose."""
+
+    tactic = forms.ChoiceField(choices=codes, widget=UnfoldAdminSelectWidget())
+    note = forms.CharField(max_length=500, required=False, widget=UnfoldAdminTextInputWidget())
+
+
+class TacticOfSide(Tactic):
+    """In a round both sides may have used it."""
+
+    side = forms.ChoiceField(choices=Side.choices, widget=UnfoldAdminSelectWidget())
+
+
+@admin.action(description="Note a tactic", permissions=["write"])
+def note_tactic(
+    of: MatterAdmin[Any], request: HttpRequest, rows: QuerySet[Any]
+) -> HttpResponse | None:  # Any: statements, packages or rounds
+    """Note which tactic a statement, a package or a round shows."""
+    by, kind = user_of(request), str(of.opts.model_name)
+    return of.ask_first(
+        request,
+        rows,
+        lambda row, said: services.note_tactic({kind: row, **said}, by=by, at=now()),
+        form=TacticOfSide if kind == "round" else Tactic,
+        done="noted",
+    )
+
+
 class TacticUseInline(ConsoleInline[TacticUse, Negotiation]):
     model = TacticUse
     fields = ["tactic", "side", "note", "used_at"]
 
 
 NegotiationAdmin.also_show(TacticUseInline)
+for shown_in in (StatementAdmin, PackageAdmin, RoundAdmin):
+    shown_in.also_do(note_tactic)

@@ -40,7 +40,7 @@ class ProblemAwareSchema(AutoSchema):
                     "If-Match",
                     str,
                     OpenApiParameter.HEADER,
-                    required=True,
+                    required=self.method != "PUT",
                     description="The ETag you read.",
                 )
             ]
@@ -67,6 +67,6 @@ class ProblemAwareSchema(AutoSchema):
             "{id}" in self.path and self.method == "POST"
         ):
             found.append("412")
-        if self.method in {"PATCH", "PUT", "DELETE"}:
+        if self.method in {"PATCH", "DELETE"}:
             found.append("428")
         return found

@@ -1,7 +1,8 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from stdnum import ean
 
 from srm.access.models import User
@@ -11,6 +12,12 @@ from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Supplier
 
 AMOUNTS = ("yearly_spend", "yearly_sales")
+RELATIONS = ("suppliers", "substitutes")
+# A new product has these.
+NEEDED = ("category", "name")
+# Any number that no other advisory lock of this service has; it locks one product number.
+NUMBER_LOCK = 20_110
+Check = Callable[[Product | None], None]
 
 
 @transaction.atomic
@@ -30,6 +37,53 @@ def add_product(
     product.substitutes.set(substitutes)
     record("product.added", product, at=at)
     return product
+
+
+@transaction.atomic
+def put_product(
+    facts: Mapping[str, Any], *, check: Check, by: User, at: datetime
+) -> tuple[Product, bool]:
+    """Add the product of a number, or change what is new of it; what is not told stays.
+
+    The second value is whether it was added. The same facts twice change nothing; two at once wait
+    for each other.
+    """
+    number = facts["number"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [NUMBER_LOCK, number])
+    visible = Product.objects.visible_to(by).order_by().select_for_update(of=("self",))
+    known = visible.filter(number=number).first()
+    check(known)
+    if known is None:
+        if missing := [name for name in NEEDED if name not in facts]:
+            raise RuleBroken(
+                "product-incomplete", "A new product has a category and a name.", field=missing[0]
+            )
+        told = {"suppliers": [], "substitutes": [], **facts}
+        return add_product(told.pop("category"), told, at=at, **parts_of(told)), True
+    changes = news_in(known, facts, by=by)
+    relations = parts_of(changes)
+    change_product(known, changes, by=by, at=at, **relations)
+    return known, False
+
+
+def parts_of(facts: dict[str, Any]) -> dict[str, Any]:
+    """Take the relations out of facts."""
+    return {name: facts.pop(name) for name in RELATIONS if name in facts}
+
+
+def news_in(product: Product, facts: Mapping[str, Any], *, by: User) -> dict[str, Any]:
+    """Keep the facts that differ from what is known; of relations, from what the user sees."""
+    changes = {}
+    for name, value in facts.items():
+        if name not in RELATIONS:
+            is_new = getattr(product, name) != value
+        else:
+            known = getattr(product, name).visible_to(by).values_list("pk", flat=True)
+            is_new = set(known) != {row.pk for row in value}
+        if is_new:
+            changes[name] = value
+    return changes
 
 
 @transaction.atomic

@@ -1,12 +1,18 @@
+from typing import Any
+
 from django.db import transaction
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from srm.access.models import User
+from srm.api import conditions
 from srm.api.filters import refuse_unknown
 from srm.api.viewsets import RecordViewSet
 from suppliers.products import services
@@ -50,6 +56,41 @@ class ProductViewSet(RecordViewSet[Product]):
             product, changes, suppliers=suppliers, substitutes=substitutes, by=self.user, at=now()
         )
         return self.shown(pk)
+
+    @extend_schema(
+        request=ChangeProductSerializer,
+        responses={200: ProductSerializer, 201: ProductSerializer},
+        description="For an ERP that knows its numbers: adds the product (201), or changes what is "
+        "new of it (200); what is not sent stays as it is, and the same sent twice changes nothing."
+        " `If-Match` is optional.",
+    )
+    @action(detail=False, methods=["put"], url_path="by-number/<path:number>")
+    def by_number(self, request: Request, number: str) -> HttpResponse:
+        facts = self.facts_of(number)
+        product, is_new = services.put_product(facts, check=self.checked, by=self.user, at=now())
+        answer = self.shown(product.pk, status=201 if is_new else 200)
+        if is_new:
+            answer.headers["Location"] = reverse("products-detail", args=[product.pk])
+        return answer
+
+    def facts_of(self, number: str) -> dict[str, Any]:
+        """Read the body, with the number of the address."""
+        sent = self.request.data
+        if isinstance(sent, dict):
+            if sent.get("number", number) != number:
+                raise ValidationError({"number": "The address names another number."})
+            sent = {**sent, "number": number}
+        refuse_unknown(self.request, set())
+        asked = ChangeProductSerializer(
+            data=sent, partial=True, context=self.get_serializer_context()
+        )
+        asked.is_valid(raise_exception=True)
+        return dict(asked.validated_data)
+
+    def checked(self, product: Product | None) -> None:
+        """Compare If-Match, where it is sent, with what is there."""
+        revision = 0 if product is None else product.revision
+        conditions.require_match(self.request, revision, is_required=False)
 
 
 class ExposureViewSet(ViewSet):

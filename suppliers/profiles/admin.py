@@ -7,6 +7,7 @@ from django.utils.timezone import now
 
 from srm.console import ConsoleAdmin, ConsoleInline
 from srm.console_columns import coloured, user_of, visible_name
+from srm.console_forms import How
 from srm.console_lists import VisibleFilter
 from suppliers.profiles import services
 from suppliers.profiles.models import Category, Identifier, Supplier
@@ -58,7 +59,7 @@ class SupplierAdmin(ConsoleAdmin[Supplier]):
     sortable_by = ("name", "updated_at")
     ordering = ("name", "id")
     inlines = [IdentifierInline]
-    actions = ["activate", "hold", "offboard"]
+    actions = ["activate", "hold", "offboard", "verify"]
 
     @admin.display(description="status", ordering="status")
     @coloured(prospect="info", active="success", on_hold="warning", offboarded="danger")
@@ -96,6 +97,19 @@ class SupplierAdmin(ConsoleAdmin[Supplier]):
                 supplier, Supplier.Status.OFFBOARDED, at=now()
             ),
             done="offboarded",
+        )
+
+    @admin.action(description="Checked: the figures are right", permissions=["judge"])
+    def verify(self, request: HttpRequest, suppliers: QuerySet[Supplier]) -> HttpResponse | None:
+        by = user_of(request)
+        return self.ask_first(
+            request,
+            suppliers,
+            lambda supplier, said: services.verify_supplier(
+                supplier, how=said["how"], by=by, at=now()
+            ),
+            form=How,
+            done="verified",
         )
 
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Upper
 from srm.access.models import User
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record
+from srm.verification import Verifiable, verified_whole
 from suppliers.profiles.fair_trading import is_protected
 
 DEPENDENT_FROM_PERCENT = 50
@@ -107,7 +108,7 @@ class SupplierQuerySet(ScopedQuerySet["Supplier"]):
         return self.filter(pk__in=links.values("supplier_id"))
 
 
-class Supplier(Record):
+class Supplier(Record, Verifiable):
     """A company we buy from. Never deleted once evidence refers to it."""
 
     class Status(models.TextChoices):
@@ -173,6 +174,7 @@ class Supplier(Record):
                 | models.Q(silent_after_days__range=(1, 1000)),
                 name="supplier_silent_after_days",
             ),
+            verified_whole("supplier_verified_whole"),
         ]
         indexes = [
             # Serves the search by part of a name.

@@ -3,6 +3,7 @@ from decimal import Decimal
 from rest_framework import serializers
 
 from srm.api.serializers import AskSerializer, DayField, VisibleRelatedField
+from srm.api.verification import VERIFIED
 from suppliers.profiles.models import Category, Identifier, Supplier
 
 STAMPS = ["created_at", "updated_at"]
@@ -100,6 +101,7 @@ class SupplierSerializer(serializers.ModelSerializer[Supplier]):
             "is_agri_food",
             "annual_turnover",
             "silent_after_days",
+            *VERIFIED,
             *STAMPS,
         ]
         read_only_fields = fields

@@ -12,12 +12,21 @@ from srm.days import is_ahead
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
+from srm.verification import if_changed, mark_verified
 from suppliers.profiles.models import Category, Identifier, Supplier
 
 ERP_SCHEME = re.compile(r"erp:[a-z0-9][a-z0-9_-]{0,30}")
 DUNS = re.compile(r"[0-9]{9}")
 GLN_DIGITS = 13
 
+# What a verification of a supplier is of (R69).
+CHECKED = (
+    "share_of_their_sales",
+    "share_of_our_spend",
+    "shares_as_of",
+    "is_agri_food",
+    "annual_turnover",
+)
 # From which status a supplier may come to this one.
 FROM_STATUS: dict[str, tuple[str, ...]] = {
     Supplier.Status.ACTIVE: (Supplier.Status.PROSPECT, Supplier.Status.ON_HOLD),
@@ -145,8 +154,10 @@ def change_supplier(
         supplier.categories.set([*categories, *hidden])
     fields = [*changes, *(["categories"] if categories is not None else [])]
     if fields:
+        new = [name for name, value in changes.items() if value != getattr(supplier, name)]
+        reset = if_changed(new, CHECKED)
         # Written even when only categories changed: the revision tells of those too.
-        Supplier.objects.filter(pk=supplier.pk).update(updated_at=at, **changes)
+        Supplier.objects.filter(pk=supplier.pk).update(updated_at=at, **changes, **reset)
     record_change("supplier.changed", supplier, fields, at=at)
 
 
@@ -155,6 +166,13 @@ def check_shares(facts: Mapping[str, object], *, at: datetime) -> None:
     as_of = facts.get("shares_as_of")
     if isinstance(as_of, date) and is_ahead(as_of, at=at):
         raise RuleBroken("day-ahead", "The day may not lie in the future.", field="shares_as_of")
+
+
+@transaction.atomic
+def verify_supplier(supplier: Supplier, *, how: str, by: User, at: datetime) -> None:
+    """Note that somebody checked the shares and the other figures of a supplier."""
+    mark_verified(supplier, how=how, by=by, at=at)
+    record("supplier.verified", supplier, at=at, data={"by": str(by.pk)})
 
 
 @transaction.atomic

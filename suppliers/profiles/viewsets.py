@@ -6,6 +6,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from srm.access.roles import Verb
+from srm.api.verification import VerifySerializer
 from srm.api.viewsets import RecordViewSet
 from suppliers.profiles import services
 from suppliers.profiles.filters import CategoryFilters, IdentifierFilters, SupplierFilters
@@ -53,7 +54,12 @@ class SupplierViewSet(RecordViewSet[Supplier]):
     serializer_class = SupplierSerializer
     filterset_class = SupplierFilters
     orderings = ("name", "updated_at")
-    verbs = {"activate": Verb.MANAGE, "hold": Verb.MANAGE, "offboard": Verb.MANAGE}
+    verbs = {
+        "activate": Verb.MANAGE,
+        "hold": Verb.MANAGE,
+        "offboard": Verb.MANAGE,
+        "verify": Verb.JUDGE,
+    }
 
     @extend_schema(request=WriteSupplierSerializer, responses={201: SupplierSerializer})
     def create(self, request: Request) -> HttpResponse:
@@ -88,6 +94,14 @@ class SupplierViewSet(RecordViewSet[Supplier]):
     @action(detail=True, methods=["post"])
     def offboard(self, request: Request, pk: str) -> HttpResponse:
         return self.moved(pk, Supplier.Status.OFFBOARDED)
+
+    @extend_schema(request=VerifySerializer, responses=SupplierSerializer)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def verify(self, request: Request, pk: str) -> HttpResponse:
+        asked = self.asked(VerifySerializer)
+        services.verify_supplier(self.chosen(pk), **asked, by=self.user, at=now())
+        return self.shown(pk)
 
     @transaction.atomic
     def moved(self, pk: str, status: Supplier.Status) -> HttpResponse:

@@ -142,15 +142,15 @@ def test_an_interest_is_as_old_as_its_day_and_stale_after_its_shelf_life(
 
 
 @pytest.mark.parametrize(
-    ("as_of", "age", "is_stale", "is_verified"),
+    ("as_of", "age", "is_stale"),
     [
-        (TODAY - 365 * DAY, 365, False, True),
-        (TODAY - 366 * DAY, 366, True, False),
-        (None, None, False, False),
+        (TODAY - 365 * DAY, 365, False),
+        (TODAY - 366 * DAY, 366, True),
+        (None, None, False),
     ],
 )
 def test_shares_are_stale_after_a_year(
-    client: APIClient, as_of: Any, age: int | None, is_stale: bool, is_verified: bool
+    client: APIClient, as_of: Any, age: int | None, is_stale: bool
 ) -> None:
     talk = NegotiationFactory.create(open=True)
     Supplier.objects.filter(pk=talk.supplier_id).update(share_of_our_spend=7, shares_as_of=as_of)
@@ -158,7 +158,6 @@ def test_shares_are_stale_after_a_year(
     dependency = brief(client, talk)["dependency"]
 
     assert (dependency["age_days"], dependency["is_stale"]) == (age, is_stale)
-    assert dependency["is_verified"] is is_verified
     text = page(client, talk)
     assert ("stale" in text) is is_stale
     assert ("Nobody said when the shares were true" in text) is (as_of is None)

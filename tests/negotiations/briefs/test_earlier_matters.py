@@ -62,7 +62,7 @@ def test_the_number_of_queries_does_not_grow(
         fill(earlier, 2)
     client.get(path_of(negotiation, what))
 
-    with django_assert_max_num_queries({"progress": 16, "style": 16, "brief": 51}[what]):
+    with django_assert_max_num_queries({"progress": 16, "style": 16, "brief": 56}[what]):
         shown = read(client, negotiation, what)
 
     if what == "brief":

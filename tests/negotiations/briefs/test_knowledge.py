@@ -14,6 +14,7 @@ WELL_KNOWN = Knowledge(
     confirmed_interest_count=3,
     people_count=2,
     readiness=1.0,
+    hours=4.0,
 )
 
 
@@ -27,12 +28,32 @@ def test_nothing_on_record_is_all_gap() -> None:
         "contact-recent",
         "people-known",
         "prepared",
+        "hours-prepared",
     ]
 
 
 def test_what_one_should_know_closes_the_gap() -> None:
     assert knowledge_index(WELL_KNOWN, at=NOW).gap == 0
-    assert knowledge_index(replace(WELL_KNOWN, readiness=0.5), at=NOW).index == 90
+    assert knowledge_index(replace(WELL_KNOWN, readiness=0.5), at=NOW).index == 92
+
+
+@pytest.mark.parametrize(
+    ("hours", "planned", "value", "words"),
+    [
+        (0.0, None, 0.0, "Spend 4 hours on preparing; 0 are on record."),
+        (1.0, None, 0.25, "Spend 4 hours on preparing; 1 are on record."),
+        (1.5, 12.0, 0.125, "Spend 12 hours on preparing; 1.5 are on record."),
+        (20.0, 12.0, 1.0, "Spend 12 hours on preparing; 20 are on record."),
+    ],
+)
+def test_hours_of_preparing_count_up_to_what_was_planned(
+    hours: float, planned: float | None, value: float, words: str
+) -> None:
+    known = replace(WELL_KNOWN, hours=hours, planned_hours=planned)
+
+    part = knowledge_index(known, at=NOW).parts[-1]
+
+    assert (part.value, part.advice) == (value, words)
 
 
 @pytest.mark.parametrize(

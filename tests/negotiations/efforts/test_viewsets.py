@@ -63,7 +63,8 @@ def test_minutes_are_of_one_day(client: APIClient) -> None:
 def test_hours_stand_against_the_plan_and_the_deal(client: APIClient) -> None:
     budget = EffortBudgetFactory.create(costly=True)
     talk = budget.negotiation
-    TimeEntryFactory.create(negotiation=talk, minutes=450)
+    TimeEntryFactory.create(negotiation=talk, minutes=330)
+    TimeEntryFactory.create(negotiation=talk, minutes=120, is_preparation=True)
     RoundFactory.create(negotiation=talk, closed_at=NOON + 2 * HOUR)
     RoundFactory.create(negotiation=talk)
     wording = {"value": 40_000, "currency": "EUR"}
@@ -73,6 +74,8 @@ def test_hours_stand_against_the_plan_and_the_deal(client: APIClient) -> None:
         "negotiation": str(talk.pk),
         "planned_hours": "10.00",
         "spent_hours": "7.50",
+        "planned_preparation_hours": None,
+        "preparation_hours": "2.00",
         "spent_percent": "75.0",
         "threshold_percent": 100,
         "is_over_budget": False,
@@ -92,7 +95,8 @@ def test_what_is_not_known_is_null(client: APIClient) -> None:
 
     shown = effort(client, talk)
 
-    known = {"negotiation", "spent_hours", "round_hours", "currency", "deal_currency"}
+    known = {"negotiation", "spent_hours", "preparation_hours", "round_hours", "currency"}
+    known |= {"deal_currency"}
     assert {name for name, value in shown.items() if value is not None} == known
     assert (shown["spent_hours"], shown["round_hours"]) == ("1.00", "0.00")
 
@@ -140,5 +144,36 @@ def test_effort_costs_the_same_for_many_entries(
         TimeEntryFactory.create(negotiation=talk)
     effort(client, talk)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         effort(client, talk)
+
+
+def test_hours_before_the_first_round_are_of_preparing_unless_told(client: APIClient) -> None:
+    talk = EffortBudgetFactory.create(preparation_hours=8).negotiation
+    RoundFactory.create(negotiation=talk, opened_at=NOON)
+
+    def note(minutes: int, days: int, **told: object) -> bool:
+        day = str((NOON + days * DAY).date())
+        body = {"negotiation": str(talk.pk), "minutes": minutes, "spent_on": day, **told}
+        return bool(client.post(ENTRIES, body).json()["is_preparation"])
+
+    assert note(60, -3) is True
+    assert note(30, 0) is True
+    assert note(15, 1) is False
+    assert note(10, 1, is_preparation=True) is True
+    assert note(5, -3, is_preparation=False) is False
+    assert note(5, -3, is_preparation=None) is True
+    shown = effort(client, talk)
+    assert (shown["preparation_hours"], shown["planned_preparation_hours"]) == ("1.75", "8.00")
+
+
+def test_there_is_no_more_preparation_than_there_are_hours(client: APIClient) -> None:
+    budget = EffortBudgetFactory.create(planned_hours=10)
+    path = f"{BUDGETS}{budget.pk}/"
+
+    refused = client.patch(path, {"preparation_hours": "10.01"}, headers={"If-Match": "*"})
+    answer = client.patch(path, {"preparation_hours": "10"}, headers={"If-Match": "*"})
+
+    assert faults(refused) == ["/preparation_hours"]
+    assert refusal(refused)[1] == "preparation-over-plan"
+    assert answer.json()["preparation_hours"] == "10.00"
