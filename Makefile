@@ -6,6 +6,7 @@ SHELL := /bin/sh
 
 PORT ?= 8000
 EXIT ?=
+NEGMAS ?=
 ARGS ?=
 PY := .venv/bin/python
 LOCAL := $(PY) -m srm.local
@@ -61,8 +62,8 @@ coverage: ## Show which branches no test takes, slower than the tests alone
 	@$(PY) -m pytest -q --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 .PHONY: bench
-bench: ## Measure against the vanilla DRF twin
-	$(INSTALL) base local dev
+bench: ## Measure against the vanilla DRF twin; NEGMAS=1 compares settlements with NegMAS too
+	$(INSTALL) base local dev $(if $(filter-out 0,$(NEGMAS)),negmas)
 	@$(PY) -m benchmarks.reader
 	@$(LOCAL) exec --own bench -- $(PY) -m benchmarks $(ARGS)
 
@@ -84,6 +85,6 @@ format: ## Let ruff format the code and repair what it can
 .PHONY: lock
 lock: ## Resolve requirements/*.in into hash-locked requirements/*.txt
 	$(INSTALL)
-	@set -e; cd requirements; for name in uv base local dev; do \
+	@set -e; cd requirements; for name in uv base local dev negmas; do \
 		../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --no-annotate $(ARGS) $$name.in -o $$name.txt; done

@@ -5,7 +5,6 @@ Importing this needs Django set up: it imports models.
 
 import os
 import platform
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,9 +18,8 @@ from benchmarks.databases import manage, postmaster_of
 from benchmarks.end_to_end import end_to_end
 from benchmarks.long_past import STATEMENTS_EACH
 from benchmarks.rows import Connection
-from benchmarks.settlements import SHAPES, problem
+from benchmarks.settled import lines_of_negmas, lines_of_sizes
 from benchmarks.sites import KEPT, KINDS, VANILLA, Bench, Server, servers
-from negotiations.offers.settlement.documents import settle
 from srm.local.places import MAIN, make_place
 
 SMALL, LARGE = 10_000, 100_000
@@ -144,14 +142,9 @@ def measure_brief(key: str) -> None:
 
 
 def measure_settlements() -> None:
-    """Measure the frontier of spaces too large to look at package by package."""
-    for shape in SHAPES:
-        start = time.process_time()
-        answer = settle(problem(shape, 10, 10, seed=1))
-        say(
-            f"Settlement of 10 issues with 10 options, {shape.name}:"
-            f" {time.process_time() - start:.2f} s CPU, exact: {'yes' if answer['exact'] else 'no'}"
-        )
+    """Measure tables too large to look at package by package, and compare with NegMAS."""
+    for line in (*lines_of_sizes(), *lines_of_negmas()):
+        say(line)
 
 
 def say_verdict(compared: dict[int, list[Compared]]) -> None:

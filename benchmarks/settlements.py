@@ -1,8 +1,8 @@
 """What a settlement costs: `python -m benchmarks.settlements [--negmas] [document.json ...]`.
 
 Seconds are of the processor, so that a busy machine changes them little. With `--negmas` the same
-problems are given to NegMAS, which must be installed beside (`pip install negmas`); it is no
-dependency of this project. Documents named on the command line are compared too.
+problems are given to NegMAS, which `make bench NEGMAS=1` installs; it is no dependency of the
+service. Documents named on the command line are compared too.
 """
 
 import json
@@ -16,6 +16,7 @@ from random import Random
 from time import process_time
 from typing import TypeVar
 
+from benchmarks.genius import DOMAINS, read_domain
 from benchmarks.negmas_answers import answer_of_negmas
 from negotiations.offers.settlement.documents import settle
 from negotiations.offers.settlement.frontier import packages_at, pareto_frontier
@@ -135,6 +136,8 @@ def compared_problems(paths: Sequence[str]) -> Iterator[tuple[str, Document]]:
     """Give the problems on which NegMAS can enumerate all packages."""
     yield "tutorial 10x11x10", buyer_and_seller(1, 0)
     yield "tutorial, weighted", buyer_and_seller(10, 10)
+    for folder in sorted(path for path in DOMAINS.iterdir() if path.is_dir()):
+        yield f"domain {folder.name}", read_domain(folder)
     for issues, options in ((3, 5), (5, 5), (4, 10), (6, 6)):
         for shape in SHAPES[:3]:
             document = problem(shape, issues, options, seed=2)
@@ -157,26 +160,59 @@ def reservations(document: Document) -> Document:
     return {"our_reservation": ours, "their_reservation": theirs}
 
 
+@dataclass(frozen=True)
+class Compared:
+    """What srm and NegMAS found of one problem, and how long each took."""
+
+    name: str
+    packages: int
+    frontier: int
+    same: tuple[str, ...]
+    seconds: float
+    their_seconds: float
+
+    @property
+    def ratio(self) -> float:
+        """Give how many times as long NegMAS takes."""
+        return self.their_seconds / self.seconds
+
+
+def is_negmas_here() -> bool:
+    """Tell whether NegMAS is installed beside; it is no dependency of the service."""
+    return find_spec("negmas") is not None
+
+
+def warm_negmas() -> None:
+    """Let NegMAS compile itself, which it does on first use."""
+    answer_of_negmas(read_space(buyer_and_seller(1, 0)))
+
+
+def compared(name: str, document: Document) -> Compared:
+    """Give one problem to both."""
+    space = read_space(document)
+    seconds, answer = timed(partial(settle, document))
+    frontier = pareto_frontier(space)
+    packages = packages_at(frontier, range(len(frontier.layers[0])))
+    their_seconds, theirs = timed(partial(answer_of_negmas, space))
+    ours = {rounded(float(each.ours), float(each.theirs)) for each in packages}
+    same = ["frontier"] * (ours == {rounded(*pair) for pair in theirs.frontier})
+    same += [
+        label
+        for label, pairs in theirs.named.items()
+        if pair_of(answer[label]) in {rounded(*pair) for pair in pairs}
+    ]
+    return Compared(name, space.package_count, len(ours), tuple(same), seconds, their_seconds)
+
+
 def report_comparison(paths: Sequence[str]) -> None:
     """Print whether NegMAS finds the same, and how many times as long it takes."""
     print(f"{'problem':26}{'packages':>10}{'frontier':>10}  same as NegMAS", end="")
     print(f"{'':44}{'ours s':>9}{'theirs s':>9}{'ratio':>9}")
-    answer_of_negmas(read_space(buyer_and_seller(1, 0)))  # compiles itself on first use
+    warm_negmas()
     for name, document in compared_problems(paths):
-        space = read_space(document)
-        seconds, answer = timed(partial(settle, document))
-        frontier = pareto_frontier(space)
-        packages = packages_at(frontier, range(len(frontier.layers[0])))
-        their_seconds, theirs = timed(partial(answer_of_negmas, space))
-        ours = {rounded(float(each.ours), float(each.theirs)) for each in packages}
-        same = ["frontier"] * (ours == {rounded(*pair) for pair in theirs.frontier})
-        same += [
-            label
-            for label, pairs in theirs.named.items()
-            if pair_of(answer[label]) in {rounded(*pair) for pair in pairs}
-        ]
-        print(f"{name:26}{space.package_count:10,}{len(ours):10,}  {', '.join(same):58}", end="")
-        print(f"{seconds:9.4f}{their_seconds:9.3f}{their_seconds / seconds:9.0f}")
+        row = compared(name, document)
+        print(f"{name:26}{row.packages:10,}{row.frontier:10,}  {', '.join(row.same):58}", end="")
+        print(f"{row.seconds:9.4f}{row.their_seconds:9.3f}{row.ratio:9.0f}")
 
 
 def pair_of(package: object) -> tuple[float, float] | None:
@@ -195,8 +231,8 @@ def main(arguments: Sequence[str]) -> None:
     """Print both reports."""
     report_sizes()
     if "--negmas" in arguments:
-        if find_spec("negmas") is None:
-            sys.exit("NegMAS is not installed here: pip install negmas")
+        if not is_negmas_here():
+            sys.exit("NegMAS is not installed here: make bench NEGMAS=1 installs it")
         print()
         report_comparison([path for path in arguments if path != "--negmas"])
 

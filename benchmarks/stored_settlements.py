@@ -1,7 +1,7 @@
 """Stored negotiations settled by srm and by NegMAS: `python -m benchmarks.stored_settlements`.
 
 Run it with `python -m srm.local exec --own bench --` before, which starts PostgreSQL. NegMAS must
-be installed beside (`pip install negmas`); it is no dependency of this project.
+be installed beside, as `make bench NEGMAS=1` does; it is no dependency of the service.
 """
 
 import importlib
@@ -26,7 +26,7 @@ NAMED = ("nash", "kalai_smorodinsky", "egalitarian", "welfare")
 def main() -> None:
     """Compare the examples on a database of their own."""
     if find_spec("negmas") is None:
-        sys.exit("NegMAS is not installed here: pip install negmas")
+        sys.exit("NegMAS is not installed here: make bench NEGMAS=1 installs it")
     with plain_refusals(), interruptible(), empty_database(os.environ["DATABASE_URL"]) as address:
         os.environ["DATABASE_URL"] = address
         django.setup()

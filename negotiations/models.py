@@ -21,6 +21,7 @@ from negotiations.offers.models import (
     PackageCoverage,
     PackageValue,
 )
+from negotiations.offers.votes import IdeaVote
 from negotiations.outtakes.models import Outtake
 from negotiations.preparation.answers.models import PreparedAnswer
 from negotiations.preparation.issue_templates.models import IssueTemplate, TemplateIssue
@@ -62,6 +63,7 @@ __all__ = [
     "ExpectedSanction",
     "FollowUp",
     "GuestLink",
+    "IdeaVote",
     "Interest",
     "Issue",
     "IssueTemplate",

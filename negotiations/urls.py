@@ -35,6 +35,7 @@ from negotiations.lessons.viewsets import LessonViewSet
 from negotiations.offers.counter_viewsets import CounterPackageViewSet
 from negotiations.offers.viewsets import (
     EarlyPaymentViewSet,
+    IdeaVoteViewSet,
     IssueViewSet,
     LookConsentViewSet,
     PackageViewSet,
@@ -84,6 +85,7 @@ router.register("interests", InterestViewSet, basename="interests")
 router.register("positions", PositionViewSet, basename="positions")
 router.register("issues", IssueViewSet, basename="issues")
 router.register("packages", PackageViewSet, basename="packages")
+router.register("idea-votes", IdeaVoteViewSet, basename="idea-votes")
 router.register("look-consents", LookConsentViewSet, basename="look-consents")
 router.register("settlements", SettlementViewSet, basename="settlements")
 router.register("agreements", AgreementViewSet, basename="agreements")

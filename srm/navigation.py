@@ -80,6 +80,7 @@ PLANS = folded(
 )
 TRADING = folded(
     "Trading",
+    page("Votes on ideas", "how_to_vote", "negotiations_ideavote"),
     page("Looking for better", "visibility", "negotiations_lookconsent"),
     page("Tactics", "chess", "negotiations_tacticuse"),
     page("Disclosures", "campaign", "negotiations_disclosure"),

@@ -10,6 +10,8 @@ TASK_OF_EVENT = {
     "follow_up.came_due": "negotiations.flag_follow_ups",
     "agreement.in_force": "negotiations.seal_documents",
     "agreement.dates_moved": "negotiations.follow_agreements",
+    "interest.renewed": "negotiations.close_asked_again",
+    "package.accepted": "negotiations.follow_packages",
     "agreement.proposed": "negotiations.look_at_coverage",
     "negotiation.agreed": "negotiations.note_results",
     "negotiation.ended": "negotiations.note_results",
@@ -65,6 +67,11 @@ BEAT_SCHEDULE = {
     },
     "follow up questions that wait too long for an answer": {
         "task": "negotiations.chase_questions",
+        "schedule": 3600.0,
+        "options": {"expires": 3590},
+    },
+    "ask again what they told us too long ago": {
+        "task": "negotiations.ask_again",
         "schedule": 3600.0,
         "options": {"expires": 3590},
     },

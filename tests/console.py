@@ -147,6 +147,7 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.PackageCoverage: lambda c: trading.PackageCoverageFactory.create(
         package=package(c)
     ),
+    negotiations.IdeaVote: lambda c: trading.IdeaVoteFactory.create(package=package(c)),
     negotiations.LookConsent: of_negotiation(trading.LookConsentFactory),
     negotiations.Disclosure: lambda c: trading.DisclosureFactory.create(
         interest__negotiation=negotiation(c)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from tests.factories.negotiations import PackageFactory
 from tests.worlds import World
 
 Body = dict[str, Any]
@@ -148,6 +149,14 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "note": "Ours.",
         "offered_at": "2026-03-02T12:00:00Z",
         "lapses_at": "2199-03-02T12:00:00Z",
+    },
+    "idea-votes.create": lambda w: {
+        "package": str(PackageFactory.create(round=w.round, is_binding=False).pk),
+        "side": "supplier",
+        "person": "Anna",
+        "answer": "for",
+        "comment": "Good.",
+        "voted_at": "2026-03-02T12:00:00Z",
     },
     "look-consents.create": lambda w: {
         "negotiation": str(w.negotiation.pk),

@@ -41,7 +41,7 @@ from tests.factories.preparation import (
 )
 from tests.factories.results import ResultFactory, TacticUseFactory
 from tests.factories.suppliers import ContactFactory, DisputeFactory, PersonalNoteFactory
-from tests.factories.trading import LookConsentFactory
+from tests.factories.trading import IdeaVoteFactory, LookConsentFactory
 from tests.moments import NOON
 
 
@@ -63,6 +63,9 @@ def make_deals(agreement: Agreement, interest: Interest) -> dict[str, Any]:  # A
     OuttakeFactory.create(agreement=told, theirs=True)
     return {
         "look_consent": LookConsentFactory.create(negotiation=negotiation),
+        "idea_vote": IdeaVoteFactory.create(
+            package__round=negotiation.rounds.earliest("number"), person=name
+        ),
         "deal": AgreementFactory.create(negotiation=negotiation, title=name, in_force=True),
         "guest_link": GuestLinkFactory.create(version=agreement.current),
         "outtake": OuttakeFactory.create(agreement=told),

@@ -17,6 +17,7 @@ from negotiations.guests.models import GuestLink
 from negotiations.interests.models import Interest, Position
 from negotiations.lessons.models import Lesson
 from negotiations.offers.models import Issue, LookConsent, Package
+from negotiations.offers.votes import IdeaVote
 from negotiations.outtakes.models import Outtake
 from negotiations.preparation.answers.models import PreparedAnswer
 from negotiations.preparation.issue_templates.models import IssueTemplate
@@ -77,6 +78,7 @@ class World:
     issue: Issue
     package: Package
     look_consent: LookConsent
+    idea_vote: IdeaVote
     agreement: Agreement
     version: AgreementVersion
     deal: Agreement
@@ -154,6 +156,7 @@ class World:
             "issues": self.issue,
             "packages": self.package,
             "look-consents": self.look_consent,
+            "idea-votes": self.idea_vote,
             "agreements": self.agreement,
             "agreement-versions": self.version,
             "attachments": self.attachment,

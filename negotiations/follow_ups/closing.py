@@ -1,6 +1,6 @@
 """Steps that nobody has to take any more: dropped with a reason, never deleted, never done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -9,15 +9,20 @@ from django.db import transaction
 from django.db.models import Q
 
 from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.follow_ups import early_payments
 from negotiations.follow_ups.agreed_changes import CHASED
 from negotiations.follow_ups.models import FollowUp, Origin
 from negotiations.follow_ups.next_steps import origin_of, origin_prefix, owe_next_steps
 from negotiations.follow_ups.oral_deals import SPOKEN
-from negotiations.follow_ups.services import flag_at_once, flag_moment, free_waiting
+from negotiations.follow_ups.services import flag_at_once, flag_moment, free_waiting, owe
+from negotiations.offers.models import Package
+from negotiations.rounds.models import Negotiation
 from negotiations.rounds.services import note_activity
 from srm.errors import RuleBroken
 from srm.events.services import record
 from srm.records import write_changes
+
+DATED_OTHERWISE = "The deal dates it otherwise now."
 
 
 class Cause(StrEnum):
@@ -59,12 +64,41 @@ def settle_steps(agreement: Agreement, *, at: datetime) -> None:
     """Bring the steps of an agreement in line with where it stands. Safe to repeat."""
     if agreement.status == Agreement.Status.IN_FORCE:
         settle_next_steps(agreement, at=at)
+        settle_early_payments([agreement.negotiation_id], at=at)
     elif agreement.status == Agreement.Status.ENDED:
         # Only what was asked for the sake of a consent: what both promised may outlive it.
         for_a_consent = Q(key__startswith=CHASED) | Q(key__startswith=SPOKEN)
         chased = Origin.objects.filter(for_a_consent, follow_up__agreement=agreement)
         reason = "The agreement ended."
         drop(chased.values_list("follow_up", flat=True), reason, Cause.AGREEMENT_ENDED, at=at)
+
+
+@transaction.atomic
+def settle_early_payments(negotiation_ids: Sequence[UUID], *, at: datetime) -> int:
+    """Note what we owe early in these negotiations, and drop what is dated otherwise now."""
+    negotiations = list(Negotiation.objects.filter(pk__in=negotiation_ids).order_by("pk"))
+    for negotiation in negotiations:
+        own = Origin.objects.filter(key__startswith=early_payments.origin_prefix(negotiation))
+        done = own.filter(follow_up__done_at__isnull=False).values_list("key", flat=True)
+        paid = {early_payments.issue_of(key) for key in done}
+        duties = [
+            duty
+            for duty in early_payments.early_payments_of(negotiation)
+            if early_payments.issue_of(duty.origin) not in paid
+        ]
+        for step in [owe(negotiation, duty, at=at) for duty in duties]:
+            if step.drop_reason == DATED_OTHERWISE:
+                take_up_again(step, at=at)
+        gone = own.exclude(key__in=[duty.origin for duty in duties])
+        drop(gone.values_list("follow_up", flat=True), DATED_OTHERWISE, Cause.LEFT_OUT, at=at)
+    return len(negotiations)
+
+
+def settle_packages(package_ids: Sequence[UUID], *, at: datetime) -> int:
+    """Note what we owe early by packages that were accepted. Safe to repeat."""
+    packages = Package.objects.filter(pk__in=package_ids)
+    settle_early_payments(list(packages.values_list("negotiation", flat=True)), at=at)
+    return len(package_ids)
 
 
 def settle_next_steps(agreement: Agreement, *, at: datetime) -> None:

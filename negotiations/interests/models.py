@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -40,6 +41,10 @@ class InterestQuerySet(ScopedQuerySet["Interest"]):
                 output_field=models.CharField(),
             ),
         )
+
+    def to_ask_again(self, *, on: date) -> "InterestQuerySet":
+        """Theirs past their shelf life in what is under way, and nobody told to ask yet (R29)."""
+        return self.filter(ask_again_on__lte=on, negotiation__phase__in=Negotiation.UNDERWAY)
 
     def known_to_them(self) -> "InterestQuerySet":
         """What the other side may see: what we shared and what they told us."""
@@ -94,6 +99,7 @@ class Interest(Record, Verifiable):
     as_of = models.DateField(null=True, blank=True, help_text="When they said so.")
     shelf_life_days = models.PositiveSmallIntegerField(default=180, db_default=180)
     stale_on = models.DateField(null=True, blank=True, help_text="From then on, ask again.")
+    ask_again_on = models.DateField(null=True, blank=True, editable=False)
     state = models.CharField(max_length=11, choices=State, default=State.HEARD)
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PRIVATE)
     source = models.ForeignKey(
@@ -120,6 +126,14 @@ class Interest(Record, Verifiable):
                 name="interest_weight_from_zero_to_one",
             ),
             verified_whole("interest_verified_whole"),
+        ]
+        indexes = [
+            # Serves InterestQuerySet.to_ask_again, the query of the hourly job.
+            models.Index(
+                fields=["ask_again_on"],
+                condition=models.Q(ask_again_on__isnull=False),
+                name="interest_to_ask_again",
+            ),
         ]
 
     def __str__(self) -> str:

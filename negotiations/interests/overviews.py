@@ -23,6 +23,7 @@ def disclosures_of(negotiation: Negotiation) -> dict[str, object]:
     return {
         "disclosures": rows[::-1][:MOST_SHOWN],
         **vars(found),
+        "curve": found.curve[-MOST_SHOWN:],
         "balance": found.balance,
         "ratio": found.ratio,
         "window_days": WINDOW.days,

@@ -1,6 +1,6 @@
 """What the sides told each other, and whether telling was answered by telling (R6, R15, R21)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,6 +19,20 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How many interests each side had told by a moment: a point of the curve."""
+
+    at: datetime
+    ours: int
+    theirs: int
+
+    @property
+    def balance(self) -> int:
+        """Give what we had told more than they."""
+        return self.ours - self.theirs
+
+
+@dataclass(frozen=True)
 class Reciprocity:
     """How many interests each side told, and how much of it was answered."""
 
@@ -26,6 +40,7 @@ class Reciprocity:
     told_by_them: int
     answered_by_them: int
     answered_by_us: int
+    curve: tuple[Standing, ...] = ()
 
     @property
     def balance(self) -> int:
@@ -50,7 +65,17 @@ def reciprocity_of(disclosures: Sequence[Told], *, window: timedelta = WINDOW) -
         told_by_them=len(theirs),
         answered_by_them=sum(is_answered(told, theirs, window) for told in ours),
         answered_by_us=sum(is_answered(told, ours, window) for told in theirs),
+        curve=tuple(curve_of(list(first.values()))),
     )
+
+
+def curve_of(told: Sequence[Told]) -> Iterator[Standing]:
+    """Give how far each side had come after each telling, in their order (R21)."""
+    ours = theirs = 0
+    for one in told:
+        ours += one.side == US
+        theirs += one.side == THEM
+        yield Standing(one.at, ours, theirs)
 
 
 def is_answered(told: Told, others: Sequence[Told], window: timedelta) -> bool:

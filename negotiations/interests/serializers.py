@@ -128,6 +128,15 @@ class DisclosureSerializer(serializers.ModelSerializer[Disclosure]):
         read_only_fields = fields
 
 
+class StandingSerializer(serializers.Serializer[Any]):
+    """How many interests each side had told by a moment."""
+
+    at = serializers.DateTimeField()
+    ours = serializers.IntegerField()
+    theirs = serializers.IntegerField()
+    balance = serializers.IntegerField()
+
+
 class DisclosuresSerializer(serializers.Serializer[Any]):
     """Who told what, and whether telling was answered by telling."""
 
@@ -139,6 +148,7 @@ class DisclosuresSerializer(serializers.Serializer[Any]):
     balance = serializers.IntegerField(help_text="What we told more than they did.")
     ratio = serializers.FloatField(allow_null=True, help_text="Theirs for each of ours.")
     window_days = serializers.IntegerField()
+    curve = StandingSerializer(many=True, help_text="After each telling, in their order.")
 
 
 class MatchSerializer(serializers.Serializer[Any]):

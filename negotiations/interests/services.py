@@ -20,7 +20,7 @@ FROM_STATE: dict[str, tuple[str, ...]] = {
     Interest.State.CONFIRMED: (Interest.State.PLAYED_BACK,),
 }
 
-AGE = ("as_of", "stale_on")
+AGE = ("as_of", "stale_on", "ask_again_on")
 # What a confirmation is of: where one of these is new, nobody confirmed it yet (R20).
 PLAYED_BACK = ("holder", "kind", "text")
 # What a verification is of (R69).
@@ -135,6 +135,8 @@ def keep_fresh(interest: Interest, *, at: datetime) -> None:
     source = interest.source
     interest.as_of = interest.as_of or (source.said_at if source else at).date()
     interest.stale_on = interest.as_of + timedelta(days=interest.shelf_life_days)
+    is_theirs = interest.holder != Interest.Holder.BUYER
+    interest.ask_again_on = interest.stale_on if is_theirs else None
 
 
 @transaction.atomic

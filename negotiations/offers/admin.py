@@ -15,6 +15,7 @@ from negotiations.offers.models import (
     PackageCoverage,
     PackageValue,
 )
+from negotiations.offers.votes import IdeaVote
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation, Side
 from srm.console import ConsoleAdmin, ConsoleInline
@@ -124,6 +125,17 @@ class PackageCoverageAdmin(ConsoleAdmin[PackageCoverage]):
     list_filter = ["answer"]
     list_select_related = ["interest", "package"]
     search_fields = ["interest__text", "reason"]
+
+
+@admin.register(IdeaVote)
+class IdeaVoteAdmin(ConsoleAdmin[IdeaVote]):
+    """What both sides think of ideas. Ours to know: not for the other side."""
+
+    belongs_to = "package"
+    list_display = ["__str__", "person", "comment", "voted_at", "package"]
+    list_filter = ["side", "answer"]
+    list_select_related = ["package"]
+    search_fields = ["person", "comment"]
 
 
 @admin.register(LookConsent)

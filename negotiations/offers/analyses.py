@@ -1,9 +1,11 @@
 """A negotiation settled from its own issues (R9, R11, R44, R48). All of it is private."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.apps import apps
 from django.db.models import Count
 
 from negotiations.offers.appraisals import (
@@ -19,7 +21,7 @@ from negotiations.offers.concessions import offer_of
 from negotiations.offers.models import Issue, LookConsent, Package, PackageQuerySet
 from negotiations.offers.settlement.beliefs import Belief, beliefs_of
 from negotiations.offers.settlement.documents import settle_space
-from negotiations.offers.settlement.potential import potential_of, zone_of
+from negotiations.offers.settlement.potential import Potential, potential_of, zone_of
 from negotiations.offers.settlement.tables import REQUEST_EFFORT, Table, space_of, table_of
 from negotiations.offers.settlement.worths import Matter
 from negotiations.offers.snapshots import matters_of, values_agreed, values_of
@@ -27,6 +29,12 @@ from negotiations.rounds.models import Negotiation, Side
 
 PACKAGES_SHOWN = 50
 SUGGESTED = 5
+# Where issues are missing, and not answers about those that are there.
+TOO_LITTLE = {
+    "none": "Nothing is on the table yet",
+    "single-issue": "With one issue there is nothing to trade",
+    "same-priorities": "What is on the table matters as much to both",
+}
 DEAL_FACTS = ("ours", "theirs", "outcome", "unknown_limits", "efficiency", "distance")
 NOT_SETTLED: dict[str, object] = {
     "pareto": [],
@@ -68,8 +76,7 @@ def settlement_of(negotiation: Negotiation) -> dict[str, object]:
         **settled(table),
         "zones": zones,
         "no_zone": [zone.name for zone in zones if zone.exists is False],
-        "potential": vars(potential_of(matters, table))
-        | {"suggestions": suggested_issues(negotiation)},
+        "potential": potential_in(negotiation, potential_of(matters, table)),
         "beliefs": their_weights(negotiation, matters),
         "deal": deal_in(negotiation, matters),
         "improvement": improvement_in(negotiation, matters),
@@ -84,12 +91,68 @@ def settled(table: Table, *, shown: int = PACKAGES_SHOWN) -> dict[str, object]:
     return settle_space(space, shown, REQUEST_EFFORT) if space else NOT_SETTLED
 
 
-def suggested_issues(negotiation: Negotiation) -> list[str]:
-    """Name what is negotiated elsewhere in the category and not here, the most frequent first."""
+def potential_in(negotiation: Negotiation, found: Potential) -> dict[str, object]:
+    """Tell whether there is something to trade, and what to add where there is too little."""
+    elsewhere = negotiated_elsewhere(negotiation)
+    return {
+        **vars(found),
+        "suggestions": list(elsewhere),
+        "additions": additions_to(negotiation, found.verdict, elsewhere),
+    }
+
+
+def negotiated_elsewhere(negotiation: Negotiation) -> dict[str, int]:
+    """Count what is negotiated elsewhere in the category and not here, the most frequent first."""
     here = negotiation.issues.values("name")
     elsewhere = Issue.objects.filter(negotiation__category=negotiation.category_id)
     counted = elsewhere.exclude(name__in=here).values("name").annotate(uses=Count("pk"))
-    return [row["name"] for row in counted.order_by("-uses", "name")[:SUGGESTED]]
+    return {row["name"]: row["uses"] for row in counted.order_by("-uses", "name")[:SUGGESTED]}
+
+
+def additions_to(
+    negotiation: Negotiation, verdict: str, elsewhere: Mapping[str, int]
+) -> list[dict[str, object]]:
+    """Say which issues to add, and why: those of the category's templates, or else elsewhere's."""
+    why = TOO_LITTLE.get(verdict)
+    if why is None:
+        return []
+    templates = template_issues(negotiation)
+    if templates:
+        return [
+            addition(line.name, f"{why}; “{line.template}” has it.", line.template_id)
+            for line in templates[:SUGGESTED]
+        ]
+    return [
+        addition(name, f"{why}; it is negotiated in the category: {uses} so far.", None)
+        for name, uses in elsewhere.items()
+    ]
+
+
+def addition(name: str, reason: str, template: UUID | None) -> dict[str, object]:
+    """Write one issue to add."""
+    return {
+        "name": name,
+        "words": f"Add an issue: {name}.",
+        "reason": reason,
+        "template": template,
+    }
+
+
+def template_issues(negotiation: Negotiation) -> list[Any]:  # Any: templates stand above offers
+    """Give what the templates have and this table has not, those of the nearest category first."""
+    category = negotiation.category
+    lines = apps.get_model("negotiations", "TemplateIssue").objects.filter(
+        template__category__in=category.path
+    )
+    lines = lines.select_related("template").order_by(
+        "-template__category__path__len", "template__name", "position", "pk"
+    )
+    here = {name.casefold() for name in negotiation.issues.values_list("name", flat=True)}
+    found: dict[str, Any] = {}
+    for line in lines:
+        if line.name.casefold() not in here:
+            found.setdefault(line.name.casefold(), line)
+    return list(found.values())
 
 
 def their_weights(negotiation: Negotiation, matters: Sequence[Matter]) -> list[dict[str, object]]:

@@ -25,7 +25,8 @@ PAYMENT = re.compile(
     r"\bpay|betal(?:en|ing)|betaal|zahlung|paiement|règlement|\bpago|pagament|płatno", re.IGNORECASE
 )
 ADVANCE = re.compile(
-    r"in advance|advance pay|prepay|down ?payment|deposit|vooruitbetal|aanbetal|vorauszahl"
+    r"in advance|advance pay|pa(?:id|y|yment) (?:before|early)|early payment"
+    r"|prepay|down ?payment|deposit|vooruitbetal|aanbetal|vorauszahl"
     r"|anzahlung|acompte|anticip|zaliczk|przedpłat",
     re.IGNORECASE,
 )
@@ -87,6 +88,13 @@ def eases_cash(matter: Matter) -> bool:
     """Tell whether an issue is when they are paid, by its name and its kind."""
     is_when = matter.kind in WHEN and PAYMENT.search(matter.name) is not None
     return is_when or ADVANCE.search(matter.name) is not None
+
+
+def is_when_paid(kind: str, name: str) -> bool:
+    """Tell whether the values of an issue say when they are paid: days, a day, or in advance."""
+    if kind == Issue.Kind.YES_NO:
+        return ADVANCE.search(name) is not None
+    return kind in WHEN and (PAYMENT.search(name) or ADVANCE.search(name)) is not None
 
 
 def pays_earlier(trade: Mapping[str, Any], easing: set[str]) -> bool:

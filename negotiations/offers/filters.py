@@ -1,6 +1,7 @@
 import django_filters
 
 from negotiations.offers.models import Issue, LookConsent, Package
+from negotiations.offers.votes import IdeaVote
 from srm.api.filters import RecordFilters, YesNoFilter
 
 
@@ -28,3 +29,12 @@ class LookConsentFilters(RecordFilters):
     class Meta(RecordFilters.Meta):
         model = LookConsent
         fields = ["side", "is_given"]
+
+
+class IdeaVoteFilters(RecordFilters):
+    package = django_filters.UUIDFilter()
+    negotiation = django_filters.UUIDFilter(field_name="package__negotiation")
+
+    class Meta(RecordFilters.Meta):
+        model = IdeaVote
+        fields = ["side", "answer"]

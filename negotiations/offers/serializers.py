@@ -12,6 +12,7 @@ from negotiations.offers.models import (
     PackageCoverage,
     PackageValue,
 )
+from negotiations.offers.votes import IdeaVote
 from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.statements.models import Statement
 from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
@@ -144,6 +145,27 @@ class WriteLookConsentSerializer(AskSerializer):
     person = serializers.CharField(max_length=200)
     statement = VisibleRelatedField(queryset=Statement.objects.all(), default=None, allow_null=True)
     given_at = MomentField(required=False, help_text="Now, unless told.")
+
+
+class IdeaVoteSerializer(serializers.ModelSerializer[IdeaVote]):
+    class Meta:
+        model = IdeaVote
+        fields = [
+            *("id", "package", "side", "person", "answer", "comment", "voted_at"),
+            *("created_at", "updated_at"),
+        ]
+        read_only_fields = fields
+
+
+class VoteOnIdeaSerializer(AskSerializer):
+    """What a client sends to tell what somebody thinks of an idea."""
+
+    package = VisibleRelatedField(queryset=Package.objects.all())
+    side = serializers.ChoiceField(choices=Side.choices)
+    person = serializers.CharField(max_length=200)
+    answer = serializers.ChoiceField(choices=IdeaVote.Answer.choices)
+    comment = serializers.CharField(max_length=1000, default="", allow_blank=True)
+    voted_at = MomentField(required=False, help_text="Now, unless told.")
 
 
 class PackageValueSerializer(serializers.ModelSerializer[PackageValue]):

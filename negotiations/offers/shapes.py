@@ -5,6 +5,8 @@ from typing import Any
 
 from rest_framework import serializers
 
+from negotiations.offers.potential_shapes import PotentialSerializer
+
 
 class OptionValuesSerializer(serializers.Serializer[Any]):
     """What the options of an issue are worth to one side."""
@@ -204,20 +206,6 @@ class ZoneSerializer(serializers.Serializer[Any]):
     ours = serializers.CharField(allow_null=True)
     theirs = serializers.CharField(allow_null=True)
     confidence = serializers.FloatField(allow_null=True)
-
-
-class PotentialSerializer(serializers.Serializer[Any]):
-    """Whether there is something to trade, before round 1."""
-
-    verdict = serializers.CharField(
-        help_text="none, single-issue, unknown-priorities, same-priorities or integrative"
-    )
-    words = serializers.CharField()
-    more_to_us = serializers.ListField(child=serializers.CharField())
-    more_to_them = serializers.ListField(child=serializers.CharField())
-    suggestions = serializers.ListField(
-        child=serializers.CharField(), help_text="Negotiated elsewhere in the category."
-    )
 
 
 class BeliefSerializer(serializers.Serializer[Any]):

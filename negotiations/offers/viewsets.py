@@ -10,15 +10,22 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from negotiations.offers import analyses, appraisals, concessions, services
-from negotiations.offers.filters import IssueFilters, LookConsentFilters, PackageFilters
+from negotiations.offers import analyses, appraisals, concessions, services, voting
+from negotiations.offers.filters import (
+    IdeaVoteFilters,
+    IssueFilters,
+    LookConsentFilters,
+    PackageFilters,
+)
 from negotiations.offers.models import Issue, LookConsent, Package
 from negotiations.offers.serializers import (
     ChangeIssueSerializer,
+    IdeaVoteSerializer,
     IssueSerializer,
     LookConsentSerializer,
     OfferPackageSerializer,
     PackageSerializer,
+    VoteOnIdeaSerializer,
     WriteIssueSerializer,
     WriteLookConsentSerializer,
 )
@@ -34,6 +41,7 @@ from negotiations.offers.shapes import (
     SettlementSerializer,
     SettleSerializer,
 )
+from negotiations.offers.votes import IdeaVote
 from negotiations.rounds.viewsets import OfNegotiation
 from srm.access.roles import Verb
 from srm.api.errors import problem
@@ -142,6 +150,22 @@ class LookConsentViewSet(RecordViewSet[LookConsent]):
         asked = {"given_at": at, **self.asked(WriteLookConsentSerializer)}
         consent = services.answer_look(asked.pop("negotiation"), asked, by=self.user, at=at)
         return self.shown(consent.pk, status=201)
+
+
+class IdeaVoteViewSet(RecordViewSet[IdeaVote]):
+    """What both sides think of ideas."""
+
+    queryset = IdeaVote.objects.all()
+    serializer_class = IdeaVoteSerializer
+    filterset_class = IdeaVoteFilters
+    orderings = ("voted_at", "updated_at")
+
+    @extend_schema(request=VoteOnIdeaSerializer, responses={201: IdeaVoteSerializer})
+    def create(self, request: Request) -> HttpResponse:
+        at = now()
+        asked = {"voted_at": at, **self.asked(VoteOnIdeaSerializer)}
+        vote = voting.vote_on_idea(asked.pop("package"), asked, by=self.user, at=at)
+        return self.shown(vote.pk, status=201)
 
 
 class EarlyPaymentViewSet(ViewSet):

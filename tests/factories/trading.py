@@ -2,6 +2,7 @@ import factory
 
 from negotiations.interests.models import Disclosure
 from negotiations.offers.models import LookConsent, PackageCondition, PackageCoverage
+from negotiations.offers.votes import IdeaVote
 from negotiations.rounds.models import Side
 from tests.factories.negotiations import InterestFactory, NegotiationFactory, PackageFactory
 from tests.moments import NOON
@@ -41,6 +42,20 @@ class DisclosureFactory(factory.django.DjangoModelFactory[Disclosure]):
     interest = factory.SubFactory(InterestFactory)
     side = Side.SUPPLIER
     disclosed_at = NOON
+
+
+class IdeaVoteFactory(factory.django.DjangoModelFactory[IdeaVote]):
+    """The supplier's yes to an idea."""
+
+    class Meta:
+        model = IdeaVote
+
+    package = factory.SubFactory(PackageFactory, is_binding=False)
+    side = Side.SUPPLIER
+    person = "J. Jansen"
+    answer = IdeaVote.Answer.FOR
+    voted_at = NOON
+    recorded_by = factory.SelfAttribute("package.negotiation.owner")
 
 
 class LookConsentFactory(factory.django.DjangoModelFactory[LookConsent]):

@@ -23,6 +23,7 @@ from tests.factories.negotiations import (
     PackageValueFactory,
     RoundFactory,
 )
+from tests.factories.preparation import IssueTemplateFactory, TemplateIssueFactory
 from tests.factories.suppliers import CategoryFactory
 from tests.factories.trading import LookConsentFactory
 from tests.moments import NOON
@@ -160,6 +161,17 @@ def test_a_frontier_that_is_not_exact_says_so() -> None:
     found = {**NOT_SETTLED, "exact": False, "error": 0.00031, "deal": None}
 
     assert settlement_section(found)["note"] == "0 of 0 packages are not beaten (within 0.0003)."
+
+
+def test_one_issue_calls_for_another(round_: Round) -> None:
+    issue_of(round_, "Terms", "1", "1")
+    template = IssueTemplateFactory.create(category=round_.negotiation.category, name="Dairy")
+    TemplateIssueFactory.create(template=template, name="Warranty")
+
+    page = text_of(console(), page_of(round_.negotiation))
+
+    assert "Add an issue: Warranty." in page
+    assert "With one issue there is nothing to trade; “Dairy” has it." in page
 
 
 def test_an_accepted_package_is_the_deal(round_: Round) -> None:

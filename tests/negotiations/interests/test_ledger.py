@@ -263,6 +263,10 @@ def test_disclosures_show_who_answered_whom(client: APIClient) -> None:
 
     assert [line["side"] for line in found["disclosures"]] == ["supplier", "buyer"]
     assert (found["answered_by_them"], found["answered_by_us"]) == (1, 0)
+    assert [(point["ours"], point["theirs"], point["balance"]) for point in found["curve"]] == [
+        (1, 0, 1),
+        (1, 1, 0),
+    ]
 
 
 def test_the_console_renews_and_discloses() -> None:

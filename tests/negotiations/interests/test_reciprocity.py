@@ -29,5 +29,16 @@ def test_an_interest_told_again_counts_once_from_its_first_telling() -> None:
     assert (found.answered_by_them, found.answered_by_us) == (1, 0)
 
 
+def test_the_curve_tells_how_far_each_side_had_come() -> None:
+    found = reciprocity_of([told("supplier", 3), told("buyer", 0), told("buyer", 1)])
+
+    assert [(point.ours, point.theirs, point.balance) for point in found.curve] == [
+        (1, 0, 1),
+        (2, 0, 2),
+        (2, 1, 1),
+    ]
+    assert [point.at for point in found.curve] == [NOON, NOON + DAY, NOON + 3 * DAY]
+
+
 def test_before_we_told_anything_there_is_no_ratio() -> None:
     assert reciprocity_of([]).ratio is None

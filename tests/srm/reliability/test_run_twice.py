@@ -13,6 +13,10 @@ from negotiations.agreements.wording import Step
 from negotiations.efforts.services import note_time
 from negotiations.follow_ups.agreed_changes import chase_changes
 from negotiations.follow_ups.services import Duty, owe
+from negotiations.follow_ups.stale_interests import ask_all_again
+from negotiations.interests.models import Interest
+from negotiations.interests.services import note_interest, renew_interest
+from negotiations.offers.services import accept_package
 from negotiations.preparation.questions.models import Question
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.rounds.services import end_negotiation
@@ -30,7 +34,10 @@ from tests.factories.negotiations import (
     ConsentFactory,
     FollowUpFactory,
     InterestFactory,
+    IssueFactory,
     NegotiationFactory,
+    PackageFactory,
+    PackageValueFactory,
     RoundFactory,
     StatementFactory,
     WarningSignFactory,
@@ -38,6 +45,7 @@ from tests.factories.negotiations import (
 from tests.factories.preparation import QuestionFactory
 from tests.factories.reach import ReachFactory
 from tests.factories.suppliers import PersonalNoteFactory
+from tests.factories.trading import PackageConditionFactory
 from tests.srm.reliability.sites import THREAT
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db]
@@ -173,6 +181,36 @@ def deals_by_word() -> Arguments:
     return events_for(TASK_OF_EVENT["oral_agreement.recorded"])
 
 
+def packages_with_early_payment() -> Arguments:
+    issue = IssueFactory.create(name="Payment", negotiation__open=True)
+    round_ = RoundFactory.create(negotiation=issue.negotiation)
+    package = PackageFactory.create(round=round_)
+    PackageValueFactory.create(package=package, issue=issue, value="10")
+    PackageConditionFactory.create(package=package, promise_issue=issue)
+    accept_package(package, at=now())
+    return events_for(TASK_OF_EVENT["package.accepted"])
+
+
+def old_interest() -> Interest:
+    facts = {"holder": "supplier", "kind": "need", "text": "Cash.", "shelf_life_days": 1}
+    told_at = now() - timedelta(days=2)
+    negotiation = NegotiationFactory.create(open=True)
+    return note_interest(negotiation, facts, source=None, at=told_at)
+
+
+def interests_too_old() -> Arguments:
+    old_interest()
+    return []
+
+
+def interests_that_still_hold() -> Arguments:
+    interest = old_interest()
+    ask_all_again(at=now())
+    interest.refresh_from_db()
+    renew_interest(interest, source=None, at=now())
+    return events_for(TASK_OF_EVENT["interest.renewed"])
+
+
 def notes_to_erase() -> Arguments:
     PersonalNoteFactory.create(keep_until_on=(now() - timedelta(days=1)).date())
     return []
@@ -190,8 +228,11 @@ CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.chase_questions": questions_without_an_answer,
     "negotiations.look_at_coverage": agreements_that_overlook,
     "negotiations.chase_changes": changes_without_a_word,
+    "negotiations.ask_again": interests_too_old,
+    "negotiations.close_asked_again": interests_that_still_hold,
     "negotiations.close_chased_changes": changes_acknowledged_late,
     "negotiations.follow_oral_deals": deals_by_word,
+    "negotiations.follow_packages": packages_with_early_payment,
     "negotiations.seal_documents": agreements_in_force,
     "negotiations.look_at_efforts": hours_over_budget,
     "negotiations.note_results": negotiations_that_ended,
