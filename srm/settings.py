@@ -238,6 +238,7 @@ SPECTACULAR_SETTINGS = {
         "SupplierStatus": "suppliers.profiles.models.Supplier.Status",
         "AgreementStatus": "negotiations.agreements.models.Agreement.Status",
         "InterestDirection": "negotiations.interests.models.Interest.Direction",
+        "IdeaVoteAnswer": "negotiations.offers.votes.IdeaVote.Answer",
         "CoverageAnswer": "negotiations.offers.models.PackageCoverage.Answer",
         "ConsentMethod": "negotiations.agreements.models.Consent.Method",
         "ChangeKind": "negotiations.agreements.records.AgreedChange.Kind",
