@@ -73,7 +73,7 @@ def say(round_: Round, owner: User, *, at: datetime) -> list[Statement]:
             as_of=at.date(),
             stale_on=at.date(),
         )
-        for one in said[::10]
+        for one in said[::9][: STATEMENTS_EACH // 10]
     )
     threaten(said[1], at=at)
     return said
