@@ -25,7 +25,7 @@ from negotiations.efforts.viewsets import (
 )
 from negotiations.follow_ups.viewsets import FollowUpViewSet
 from negotiations.guests.callbacks import SigningCallbackView
-from negotiations.guests.viewsets import GuestLinkViewSet
+from negotiations.guests.viewsets import GuestLinkViewSet, NextVersionViewSet
 from negotiations.interests.viewsets import (
     InterestQuestionViewSet,
     InterestViewSet,
@@ -133,6 +133,10 @@ urlpatterns = [
     path(
         "negotiations/<uuid:pk>/style-suggestion/",
         StyleSuggestionViewSet.as_view({"get": "style_suggestion"}, basename="negotiations"),
+    ),
+    path(
+        "agreements/<uuid:pk>/revise-and-invite/",
+        NextVersionViewSet.as_view({"post": "revise_and_invite"}, basename="agreements"),
     ),
     path(
         "agreements/<uuid:pk>/document/",

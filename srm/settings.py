@@ -172,6 +172,8 @@ SIGNING_SERVICE_SECRETS = env.list("SIGNING_SERVICE_SECRETS", default=[])
 
 # How many working days a deal by word of mouth may wait for its confirmation in writing.
 ORAL_CONFIRMATION_WORKING_DAYS = env.int("ORAL_CONFIRMATION_WORKING_DAYS", default=3)
+# How many working days the owner has to answer when a side refuses a version.
+REFUSAL_ANSWER_WORKING_DAYS = env.int("REFUSAL_ANSWER_WORKING_DAYS", default=3)
 
 # So many months after a dispute was settled, negotiations with the supplier still tell of it.
 DISPUTE_NOTICE_MONTHS = env.int("DISPUTE_NOTICE_MONTHS", default=6)
@@ -182,6 +184,8 @@ MEBIBYTE = 1024 * 1024
 MAX_BODY_BYTES = env.int("MAX_BODY_BYTES", default=5 * MEBIBYTE)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=20 * MEBIBYTE)
+# How many files a person or machine may have verified within a minute.
+VERIFICATIONS_PER_MINUTE = env.int("VERIFICATIONS_PER_MINUTE", default=60)
 
 # After so many days overdue a step goes to the category managers.
 ESCALATE_AFTER_DAYS = env.int("ESCALATE_AFTER_DAYS", default=14)

@@ -64,6 +64,14 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
     "agreements.refuse": lambda w: {**answer_of(w), "reason": "Too dear."},
     "agreements.end": None,
     "agreements.amend": lambda w: {**wording_of(w), "kind": "price", "claim": "Claim 4711"},
+    "agreements.revise_and_invite": lambda w: {
+        **wording_of(w),
+        "kind": "",
+        "claim": "",
+        "person": "Niamh Byrne",
+        "role": "CFO",
+        "days": 7,
+    },
     "agreement-changes.acknowledge": lambda _: {"person": "Niamh Byrne"},
     "agreement-coverage.create": lambda w: {
         "agreement": str(w.agreement.pk),

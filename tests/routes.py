@@ -207,6 +207,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "agreement": str(w.agreement.pk),
         "negotiation": str(w.negotiation.pk),
     },
+    "attachments.destroy": None,
     "documents.verify": lambda _: {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7 nothing")},
     "negotiations.create": lambda w: {
         "supplier": str(w.supplier.pk),

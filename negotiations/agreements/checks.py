@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from negotiations.agreements.models import AgreementVersion
 from negotiations.agreements.wording import Line, Wording
+from negotiations.offers.holding import hold_issues
 from negotiations.offers.models import Issue
 from negotiations.offers.values import normal_value
 from negotiations.rounds.models import Negotiation
@@ -72,7 +73,7 @@ def check_interests(negotiation: Negotiation, wording: Wording) -> None:
 def with_values(negotiation: Negotiation, wording: Wording) -> tuple[Line, ...]:
     """Give the terms with their values spelled as the kind of their issue wants."""
     named = {line.issue_id for line in wording.lines if line.issue_id is not None}
-    issues = {issue.pk: issue for issue in negotiation.issues.filter(pk__in=named)}
+    issues = hold_issues(negotiation, named)
     if len(issues) != len(named):
         raise RuleBroken(
             "issue-foreign", "A term names an issue of another negotiation.", field="terms"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from negotiations.agreements.agreed import last_in_force
 from negotiations.agreements.models import Agreement, AgreementVersion, Term
 from negotiations.agreements.records import PriceFact, PriceFactQuerySet
 from negotiations.agreements.wording import Wording
@@ -26,41 +27,45 @@ class Amendment:
     claim: str = ""
 
 
-def last_in_force(agreement: Agreement) -> AgreementVersion | None:
-    """Give the version that both sides last agreed to."""
-    agreed = agreement.versions.filter(in_force_at__isnull=False)
-    return agreed.order_by("-number").first()
+@dataclass(frozen=True)
+class AgreedPrice:
+    """What both sides last agreed a price to be, in which version, and how far it may move."""
+
+    subject: str
+    price: Decimal
+    version_id: UUID
+    bound: Decimal | None
 
 
 def check_amendment(agreement: Agreement, wording: Wording, amendment: Amendment) -> None:
     """Refuse a change of an agreed price that is not called one, rests on nothing, or is too big.
 
-    What counts is the price both sides last agreed to, so that small steps do not add up unseen.
+    What counts is the price both sides last agreed to, so that small steps do not add up unseen;
+    also where they agreed since to have none: it does not come back as any other price.
     """
     base = last_in_force(agreement)
     if base is None:
         if amendment.kind:
             raise RuleBroken("agreement-not-agreed", "Amend what is agreed; revise the rest.")
         return
-    agreed = prices_of(base)
-    for issue_id, (subject, price) in agreed.items():
+    for issue_id, agreed in agreed_prices(agreement).items():
         new = price_in(wording, issue_id)
-        if new is None or new == price:
+        if new == agreed.price or (new is None and agreed.version_id != base.pk):
             continue
-        check_price_change(subject, price, new, bound=base.max_price_change, amendment=amendment)
+        check_price_change(agreed, new, amendment=amendment)
     if amendment.kind == AgreementVersion.Amendment.PRICE and not amendment.claim:
         raise RuleBroken("claim-needed", "Say which claim the price rests on.", field="claim")
 
 
-def check_price_change(
-    subject: str, old: Decimal, new: Decimal, *, bound: Decimal | None, amendment: Amendment
-) -> None:
-    """Refuse one change of a price."""
+def check_price_change(agreed: AgreedPrice, new: Decimal | None, *, amendment: Amendment) -> None:
+    """Refuse one change of a price; to have none any more is a change too."""
+    subject, old, bound = agreed.subject, agreed.price, agreed.bound
     if amendment.kind != AgreementVersion.Amendment.PRICE:
+        what = "drop" if new is None else "change"
         raise RuleBroken(
-            "price-amendment", f"{subject}: amend the price to change it.", field="terms"
+            "price-amendment", f"{subject}: amend the price to {what} it.", field="terms"
         )
-    if bound is None:
+    if bound is None or new is None:
         return
     is_too_big = old == 0 or abs(new - old) * HUNDRED > bound * old
     if is_too_big:
@@ -77,11 +82,19 @@ def priced_terms(version: AgreementVersion) -> list[Term]:
     return list(terms.select_related("issue"))
 
 
-def prices_of(version: AgreementVersion) -> dict[UUID, tuple[str, Decimal]]:
-    """Give subject and price of each priced issue of a version."""
+def agreed_prices(agreement: Agreement) -> dict[UUID, AgreedPrice]:
+    """Give the price last agreed of each issue that ever had one."""
+    terms = Term.objects.filter(
+        version__agreement=agreement,
+        version__in_force_at__isnull=False,
+        issue__kind=Issue.Kind.MONEY,
+    ).exclude(value="")
+    rows = terms.select_related("version").order_by("version__number", "position")
     return {
-        term.issue_id: (term.subject, Decimal(term.value))
-        for term in priced_terms(version)
+        term.issue_id: AgreedPrice(
+            term.subject, Decimal(term.value), term.version_id, term.version.max_price_change
+        )
+        for term in rows
         if term.issue_id is not None
     }
 

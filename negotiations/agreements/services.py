@@ -9,6 +9,7 @@ from django.db import transaction
 
 from negotiations.agreements.changes import acknowledge_all, await_acknowledgement, note_changes
 from negotiations.agreements.checks import check_ready, checked
+from negotiations.agreements.kept_coverage import keep_coverage
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent
 from negotiations.agreements.prices import (
     Amendment,
@@ -16,7 +17,7 @@ from negotiations.agreements.prices import (
     end_prices,
     publish_prices,
 )
-from negotiations.agreements.records import Coverage, OralAgreement, PriceFact
+from negotiations.agreements.records import OralAgreement, PriceFact
 from negotiations.agreements.versions import wording_of, write_version
 from negotiations.agreements.wording import Wording
 from negotiations.rounds.models import Negotiation, Side
@@ -209,14 +210,6 @@ def settle_status(agreement: Agreement, version: AgreementVersion, *, at: dateti
         agreement.awaiting_since = at
         agreement.save(update_fields=["status", "awaiting_since"])
         await_acknowledgement(agreement, at=at)
-
-
-def keep_coverage(before: AgreementVersion, after: AgreementVersion) -> None:
-    """Take over what was said of interests into the next version; it can be said anew."""
-    Coverage.objects.bulk_create(
-        Coverage(version=after, interest_id=row.interest_id, state=row.state, reason=row.reason)
-        for row in before.coverage.all()
-    )
 
 
 def close_oral(agreement: Agreement, *, person: str, at: datetime) -> None:

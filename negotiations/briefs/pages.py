@@ -11,7 +11,8 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet, Window
 
-from negotiations.agreements.models import Agreement
+from negotiations.agreements.agreed import last_agreed
+from negotiations.agreements.models import AgreementVersion
 from negotiations.briefs.verifications import Verification, verdict_of, verification_of
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest
@@ -180,20 +181,18 @@ def is_verified(row: Interest) -> bool:
 
 def deal_lines(talks: QuerySet[Negotiation]) -> Listed:
     """List the last agreements that came in force with this supplier."""
-    rows = Agreement.objects.filter(negotiation__in=talks, in_force_at__isnull=False)
-    rows = rows.select_related("current").prefetch_related("current__terms")
+    rows = last_agreed(agreement__negotiation__in=talks)
+    rows = rows.select_related("agreement").prefetch_related("terms")
 
-    def line(row: Agreement) -> DealLine:
-        version = row.current
-        assert version is not None
+    def line(version: AgreementVersion) -> DealLine:
         terms = [f"{term.subject}: {term.text}" for term in version.terms.all()]
         return DealLine(
-            row.pk,
-            row.title,
-            row.status,
+            version.agreement_id,
+            version.title,
+            version.agreement.status,
             version.number,
             version.sha256,
-            row.in_force_at,
+            version.in_force_at,
             terms[:MOST],
         )
 

@@ -13,7 +13,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from negotiations.agreements.models import Agreement, Term
+from negotiations.agreements.agreed import last_agreed
+from negotiations.agreements.models import Term
 from negotiations.briefs.past import relationship_with
 from negotiations.briefs.relations import past_of
 from negotiations.briefs.scores import (
@@ -71,18 +72,17 @@ def bargains_in(talks: Talks) -> list[Bargain]:
 def settled_in(talks: Talks) -> list[Settled]:
     """Find the last deals with values, one of each negotiation, and one more to compare with."""
     terms = Term.objects.exclude(issue=None).exclude(value="").select_related("issue")
-    agreements = Agreement.objects.filter(negotiation__in=talks, in_force_at__isnull=False)
-    agreements = agreements.filter(Exists(terms.filter(version=OuterRef("current"))))
-    agreements = agreements.select_related("negotiation").order_by("-in_force_at", "-pk")
+    versions = last_agreed(agreement__negotiation__in=talks)
+    versions = versions.filter(Exists(terms.filter(version=OuterRef("pk"))))
+    versions = versions.select_related("agreement__negotiation").order_by("-in_force_at", "-pk")
     packages = Package.objects.filter(negotiation__in=talks, accepted_at__isnull=False)
     packages = packages.select_related("negotiation").prefetch_related("values__issue")
     found: dict[UUID, Settled] = {}
-    for row in agreements.prefetch_related(Prefetch("current__terms", terms))[:MOST_LOOKED_AT]:
-        assert row.current is not None
+    for row in versions.prefetch_related(Prefetch("terms", terms))[:MOST_LOOKED_AT]:
         assert row.in_force_at is not None
-        evidence = Evidence("agreements", row.pk)
-        one = Settled(row.negotiation, row.in_force_at, evidence, list(row.current.terms.all()))
-        found.setdefault(row.negotiation_id, one)
+        talk, evidence = row.agreement.negotiation, Evidence("agreements", row.agreement_id)
+        one = Settled(talk, row.in_force_at, evidence, list(row.terms.all()))
+        found.setdefault(talk.pk, one)
     for package in packages.order_by("-accepted_at", "-pk")[:MOST_LOOKED_AT]:
         assert package.accepted_at is not None
         evidence = Evidence("packages", package.pk)

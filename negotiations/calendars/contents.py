@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Model, Q
 from django.urls import reverse
 
+from negotiations.agreements.agreed import STANDING, versions_in_force
 from negotiations.agreements.models import Agreement
 from negotiations.follow_ups.models import FollowUp
 from negotiations.rounds.models import Side
@@ -77,13 +78,18 @@ def task_of(step: FollowUp) -> Task:
 
 
 def days_for(user: User, *, at: datetime) -> Iterator[Day]:
-    """The notice dates and ends of agreements in force of somebody's negotiations."""
+    """The notice dates and ends of agreements in force of somebody's negotiations.
+
+    While an amendment waits for consent, the dates are those of the version it would amend.
+    """
     agreements = Agreement.objects.visible_to(user).filter(
-        status=Agreement.Status.IN_FORCE, negotiation__owner=user
+        status__in=STANDING, negotiation__owner=user
     )
-    joined = agreements.select_related("negotiation__supplier", "current", "date_watch")
-    for agreement in joined.order_by("id")[:MOST_ITEMS]:
-        dates = dates_of(agreement, at=at)
+    joined = agreements.select_related("negotiation__supplier", "date_watch")
+    found = list(joined.order_by("id")[:MOST_ITEMS])
+    in_force = versions_in_force(found)
+    for agreement in found:
+        dates = dates_of(agreement, in_force.get(agreement.pk), at=at)
         if dates.notice_on is not None:
             yield day_of_agreement(agreement, "Last day to give notice", dates.notice_on)
         elif dates.ends_on is not None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from negotiations.digests.models import Delivery, LineKind
 from negotiations.follow_ups.models import FollowUp
+from negotiations.follow_ups.refusals import REFUSED
 from negotiations.warning_signs.models import WarningSign
 from srm.access.models import User
 from srm.access.roles import Role
@@ -35,8 +36,10 @@ class Line:
 def lines_for(user: User, muted: list[str], *, at: datetime) -> list[Line]:
     """Gather what somebody was not told yet: the gravest and newest first."""
     found = [line_of(sign) for sign in untold_signs(user, muted)]
+    if LineKind.STEPS not in muted:
+        found += untold(user, refusals_of(user))
     if user.role == Role.CATEGORY_MANAGER and LineKind.ESCALATIONS not in muted:
-        found += untold_escalations(user, at=at)
+        found += untold(user, escalations_of(user, at=at))
     return found[:MOST_LINES]
 
 
@@ -73,12 +76,24 @@ def of_kind(kind: str) -> Q:
     return Q(code__in={LineKind.STEPS: OF_STEPS, LineKind.DATES: OF_DATES}.get(LineKind(kind), ()))
 
 
-def untold_escalations(user: User, *, at: datetime) -> list[Line]:
-    """Steps that were taken to the category managers and that this one was not told of."""
+def refusals_of(user: User) -> list[Line]:
+    """Refusals that this person has to answer, from the day of the refusal on."""
+    own = Q(owner=user) | Q(owner=None, negotiation__owner=user)
+    steps = FollowUp.objects.open().visible_to(user).filter(own)
+    steps = steps.filter(origins__key__startswith=REFUSED).select_related("negotiation")
+    return [refusal_of(step) for step in steps.order_by("-id")[:MOST_LINES]]
+
+
+def escalations_of(user: User, *, at: datetime) -> list[Line]:
+    """Steps that were taken to the category managers."""
     steps = FollowUp.objects.open().visible_to(user)
     steps = steps.filter(escalated_at__gt=at - ESCALATIONS_SINCE)
     steps = steps.select_related("negotiation").order_by("-escalated_at", "-id")[:MOST_LINES]
-    lines = [escalation_of(step) for step in steps]
+    return [escalation_of(step) for step in steps]
+
+
+def untold(user: User, lines: list[Line]) -> list[Line]:
+    """Keep the lines that somebody was not told yet."""
     told = Delivery.objects.filter(user=user, item__in=[line.item for line in lines])
     known = set(told.values_list("item", flat=True))
     return [line for line in lines if line.item not in known]
@@ -94,6 +109,17 @@ def line_of(sign: WarningSign) -> Line:
         text=f"{words}: {sign.excerpt}" if own else f"{words} ({sign.get_direction_display()})",
         matter=sign.negotiation.title,
         url=address_of(sign),
+    )
+
+
+def refusal_of(step: FollowUp) -> Line:
+    """Tell of a refusal that waits for our answer."""
+    return Line(
+        kind=LineKind.STEPS,
+        item=f"refusal:{step.pk}",
+        text=f"Due before {step.due_at:%Y-%m-%d}: {step.action}",
+        matter=step.negotiation.title,
+        url=address_of(step),
     )
 
 

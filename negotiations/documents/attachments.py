@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from negotiations.agreements.agreed import last_in_force
 from negotiations.agreements.models import Agreement
 from negotiations.documents.files import clean_name, sniff
 from negotiations.documents.models import Attachment
@@ -30,7 +31,6 @@ class Upload:
     content: bytes
 
 
-@transaction.atomic
 def attach_file(
     upload: Upload,
     *,
@@ -39,7 +39,7 @@ def attach_file(
     by: User,
     at: datetime,
 ) -> Attachment:
-    """Keep a file with an agreement, or with a negotiation."""
+    """Keep a file with an agreement, or with a negotiation. Without its row no file stays."""
     talk = talk_of(agreement, negotiation)
     kind = sniff(upload.content)
     if kind is None:
@@ -48,20 +48,45 @@ def attach_file(
         )
     check_clean(upload.content)
     name = clean_name(upload.name, kind)
-    attachment = Attachment.objects.create(
+    attachment = Attachment(
         negotiation=talk,
         agreement=agreement,
         name=name,
         content_type=kind,
         size=len(upload.content),
         sha256=hashlib.sha256(upload.content).hexdigest(),
-        # What it is called is a matter of the row: no path is made of what a client says.
-        file=ContentFile(upload.content, name="attachment"),
         added_by=by,
         added_at=at,
     )
-    record("attachment.added", attachment, at=at, data={"negotiation": str(talk.pk)})
+    # What it is called is a matter of the row: no path is made of what a client says.
+    attachment.file.save("attachment", ContentFile(upload.content), save=False)
+    stored = str(attachment.file.name)
+    try:
+        with transaction.atomic():
+            attachment.save(force_insert=True)
+            record("attachment.added", attachment, at=at, data={"negotiation": str(talk.pk)})
+    except BaseException:
+        attachment.file.storage.delete(stored)
+        raise
     return attachment
+
+
+@transaction.atomic
+def remove_attachment(attachment: Attachment, *, at: datetime) -> None:
+    """Delete a file that was attached by mistake; what both sides agreed to keeps its papers."""
+    if attachment.agreement is not None:
+        # Locked: nobody consents to it meanwhile.
+        agreements = Agreement.objects.select_for_update(of=("self",))
+        if last_in_force(agreements.get(pk=attachment.agreement.pk)) is not None:
+            raise RuleBroken(
+                "attachment-kept", "It belongs to an agreement that both sides consented to."
+            )
+    talk, storage = attachment.negotiation_id, attachment.file.storage
+    stored = str(attachment.file.name)
+    record("attachment.removed", attachment, at=at, data={"negotiation": str(talk)})
+    attachment.delete()
+    # Only now that the row is gone for good; what fails here is left to clean_files.
+    transaction.on_commit(lambda: storage.delete(stored), robust=True)
 
 
 def talk_of(agreement: Agreement | None, negotiation: Negotiation | None) -> Negotiation:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from negotiations.documents.services import document_of
 from negotiations.guests.pages import closed, wait_after_many
-from negotiations.guests.services import find_link
+from negotiations.guests.services import find_kept_link, find_link
 from srm.api.responses import file_answer
 from srm.errors import RuleBroken
 
@@ -18,11 +18,14 @@ logger = logging.getLogger(__name__)
 
 @require_safe
 def guest_document(request: HttpRequest, secret: str) -> HttpResponse:
-    """Give the PDF of exactly the version a link was made for; the link stays unused."""
+    """Give the PDF of exactly the version a link was made for; the link is not used up by it.
+
+    After a yes it is the link to the questions that gives it, also when they are answered.
+    """
     at = now()
     if (wait := wait_after_many(request, at=at)) is not None:
         return wait
-    link = find_link(secret, at=at)
+    link = find_link(secret, at=at) or find_kept_link(secret, at=at)
     if link is None:
         return closed(request)
     try:

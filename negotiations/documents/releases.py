@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
+from negotiations.agreements.agreed import last_in_force
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.documents.contents import PUBLIC_SCHEMES, letter_of_ours, standing_consents
 from negotiations.documents.models import SealedDocument
@@ -35,13 +36,16 @@ def release_of(agreement: Agreement, *, address: str, at: datetime) -> Part:
     promised = agreement.follow_ups.filter(origins__key__startswith=origin_prefix(agreement))
     steps = list(promised.order_by("due_at", "id").distinct())
     changed_at = max([agreement.updated_at, *(step.updated_at for step in steps)])
-    contract = contract_of(agreement, steps, address=address, at=at)
+    # An amendment that waits for consent changes nothing of what both sides agreed to.
+    version = last_in_force(agreement) or agreement.current
+    assert version is not None  # every agreement has a first version
+    contract = contract_of(version, steps, address=address, at=at)
     buyer, supplier = our_party(), their_party(agreement.negotiation.supplier)
     return {
         "ocid": f"{settings.OCID_PREFIX}-{agreement.negotiation_id}",
         "id": f"{agreement.pk}-{changed_at:%Y%m%dT%H%M%S%f}",
         "date": moment(changed_at),
-        "tag": tags_of(agreement),
+        "tag": tags_of(version),
         "initiationType": "tender",
         "language": settings.DOCUMENT_LANGUAGE,
         "parties": [buyer, supplier],
@@ -49,7 +53,7 @@ def release_of(agreement: Agreement, *, address: str, at: datetime) -> Part:
         "awards": [
             {
                 "id": contract["awardID"],
-                "title": agreement.title,
+                "title": version.title,
                 "status": AWARD_STATUS[contract["status"]],
                 "suppliers": [reference_to(supplier)],
             }
@@ -58,23 +62,30 @@ def release_of(agreement: Agreement, *, address: str, at: datetime) -> Part:
     }
 
 
-def tags_of(agreement: Agreement) -> list[str]:
+def tags_of(version: AgreementVersion) -> list[str]:
     """Say what kind of news this is, in the words of the code list."""
-    if agreement.status == Agreement.Status.ENDED:
+    if version.agreement.status == Agreement.Status.ENDED:
         return ["award", "contractTermination"]
-    assert agreement.current is not None  # every agreement has a first version
-    return ["award", "contract" if agreement.current.number == 1 else "contractAmendment"]
+    return ["award", "contract" if version.number == 1 else "contractAmendment"]
 
 
-def contract_of(agreement: Agreement, steps: list[FollowUp], *, address: str, at: datetime) -> Part:
-    """Describe the agreement itself."""
-    version = agreement.current
-    assert version is not None  # as above
+def status_in_ocds(version: AgreementVersion) -> str:
+    """Tell how an agreement stands in the words of the standard: agreed is active until it ends."""
+    status = Agreement.Status(version.agreement.status)
+    is_amended = status == Agreement.Status.AWAITING_CONSENT and version.in_force_at is not None
+    return CONTRACT_STATUS[Agreement.Status.IN_FORCE if is_amended else status]
+
+
+def contract_of(
+    version: AgreementVersion, steps: list[FollowUp], *, address: str, at: datetime
+) -> Part:
+    """Describe the agreement itself, by the version that counts."""
+    agreement = version.agreement
     contract: Part = {
         "id": str(agreement.pk),
         "awardID": str(agreement.pk),
-        "title": agreement.title,
-        "status": CONTRACT_STATUS[Agreement.Status(agreement.status)],
+        "title": version.title,
+        "status": status_in_ocds(version),
         "documents": [
             document_of(sealed, address)
             for sealed in SealedDocument.objects.filter(version__agreement=agreement)
@@ -84,16 +95,18 @@ def contract_of(agreement: Agreement, steps: list[FollowUp], *, address: str, at
         "milestones": [milestone_of(step, at=at) for step in steps],
         "amendments": [
             amendment_of(later)
-            for later in agreement.versions.filter(number__gt=1).order_by("number")
+            for later in agreement.versions.filter(
+                number__gt=1, number__lte=version.number
+            ).order_by("number")
         ],
-        "negotiation": negotiation_of(agreement, version),
+        "negotiation": negotiation_of(version),
     }
     if version.value is not None:
         contract["value"] = {"amount": float(version.value), "currency": version.currency}
     if period := period_of(version):
         contract["period"] = period
-    if agreement.in_force_at is not None:
-        contract["dateSigned"] = moment(agreement.in_force_at)
+    if version.in_force_at is not None:
+        contract["dateSigned"] = moment(version.in_force_at)
     return contract
 
 
@@ -189,7 +202,7 @@ def amendment_of(version: AgreementVersion) -> Part:
     }
 
 
-def negotiation_of(agreement: Agreement, version: AgreementVersion) -> Part:
+def negotiation_of(version: AgreementVersion) -> Part:
     """Tell how the agreement came about: our own extension."""
     return {
         "version": version.number,
@@ -201,7 +214,7 @@ def negotiation_of(agreement: Agreement, version: AgreementVersion) -> Part:
                 "openedAt": moment(round_.opened_at),
                 "closedAt": moment(round_.closed_at) if round_.closed_at else None,
             }
-            for round_ in agreement.negotiation.rounds.order_by("number")
+            for round_ in version.agreement.negotiation.rounds.order_by("number")
         ],
         "consents": [
             {

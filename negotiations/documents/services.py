@@ -20,7 +20,7 @@ from negotiations.documents.contents import (
 )
 from negotiations.documents.models import Seal, SealedDocument
 from negotiations.documents.printing import print_sheet
-from negotiations.documents.sealer import seal_ours
+from negotiations.documents.sealer import Sealed, seal_ours
 from srm.errors import RuleBroken
 from srm.events.services import record
 
@@ -54,17 +54,30 @@ def sealed_document_of(version: AgreementVersion, *, at: datetime) -> SealedDocu
     return found
 
 
-@transaction.atomic
 def seal_version(version: AgreementVersion, *, at: datetime) -> SealedDocument | None:
-    """Print and seal a version, once. None if the consent to it fell in the meantime."""
+    """Print and seal a version, once. None if the consent to it fell in the meantime.
+
+    The service of timestamps may take seconds: nothing is locked while it is asked.
+    """
+    version.refresh_from_db(fields=["in_force_at"])
+    if not is_consented(standing_consents(version)):
+        return None
+    letter = letter_of_ours()
+    sealed = seal_ours(print_sheet(sheet_of(version, letter), letter), name=letter.company)
+    return keep_sealed(version, sealed, at=at)
+
+
+@transaction.atomic
+def keep_sealed(
+    version: AgreementVersion, sealed: Sealed, *, at: datetime
+) -> SealedDocument | None:
+    """Keep a sealed file, unless somebody was faster or the consent fell while it was sealed."""
     # Consents and revisions lock the agreement too, and so does whoever else seals it.
     Agreement.objects.select_for_update(of=("self",)).get(pk=version.agreement_id)
     version.refresh_from_db(fields=["in_force_at"])
     found = SealedDocument.objects.filter(version=version).first()
     if found is not None or not is_consented(standing_consents(version)):
         return found
-    letter = letter_of_ours()
-    sealed = seal_ours(print_sheet(sheet_of(version, letter), letter), name=letter.company)
     document = SealedDocument.objects.create(
         version=version,
         file=ContentFile(sealed.content, name=f"{version.pk}.pdf"),

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from django.conf import settings
-from django.db.models import Max
 
+from negotiations.agreements.agreed import last_in_force
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.terms import term_of
 from negotiations.dates.terms import Stage, stage
@@ -66,12 +66,14 @@ def find_known(sha256: str, *, at: datetime) -> Known | None:
 
 
 def standing_of(version: AgreementVersion, *, at: datetime) -> Standing:
-    """Tell whether an agreed version still counts, by what both sides did and by its own dates."""
-    agreement = version.agreement
-    if agreement.status == Agreement.Status.ENDED:
-        return Standing.ENDED if is_last_agreed(version) else Standing.SUPERSEDED
-    if agreement.status != Agreement.Status.IN_FORCE or agreement.current_id != version.pk:
+    """Tell whether an agreed version still counts, by what both sides did and by its own dates.
+
+    A later version supersedes it when both sides have agreed to that one, and not before.
+    """
+    if last_in_force(version.agreement) != version:
         return Standing.SUPERSEDED
+    if version.agreement.status == Agreement.Status.ENDED:
+        return Standing.ENDED
     assert version.in_force_at is not None  # agreed, as the caller found
     today = day_of(at, settings.BUSINESS_ZONE)
     if version.effective_on is not None and version.effective_on > today:
@@ -79,12 +81,3 @@ def standing_of(version: AgreementVersion, *, at: datetime) -> Standing:
     term = term_of(version, in_force_on=day_of(version.in_force_at, settings.BUSINESS_ZONE))
     is_over = term is not None and stage(term, on=today) == Stage.OVER
     return Standing.ENDED if is_over else Standing.IN_FORCE
-
-
-def is_last_agreed(version: AgreementVersion) -> bool:
-    """Tell whether both sides agreed to no later version."""
-    agreed = AgreementVersion.objects.filter(
-        agreement=version.agreement_id, in_force_at__isnull=False
-    )
-    last: int | None = agreed.aggregate(last=Max("number"))["last"]
-    return last == version.number

@@ -2,11 +2,11 @@ from celery import shared_task
 from django.utils.timezone import now
 
 from negotiations.documents import services
-from srm.events.services import work_off
+from srm.events.services import work_off_apart
 
 
 @shared_task(name="negotiations.seal_documents")
 def seal_documents(event_ids: list[str]) -> int:
     """Seal the agreements that these events tell of; see TASK_OF_EVENT in srm/schedule.py."""
     at = now()
-    return work_off(event_ids, lambda ids: services.seal_agreements(ids, at=at), at=at)
+    return work_off_apart(event_ids, lambda ids: services.seal_agreements(ids, at=at), at=at)

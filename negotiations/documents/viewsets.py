@@ -1,5 +1,7 @@
 from typing import Any
 
+from django.conf import settings
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils.timezone import now
 from drf_spectacular.types import OpenApiTypes
@@ -8,11 +10,17 @@ from rest_framework.decorators import action
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.throttling import BaseThrottle
 from rest_framework.viewsets import ViewSet
 
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.documents import services
-from negotiations.documents.attachments import Upload, attach_file, content_of_attachment
+from negotiations.documents.attachments import (
+    Upload,
+    attach_file,
+    content_of_attachment,
+    remove_attachment,
+)
 from negotiations.documents.filters import AttachmentFilters
 from negotiations.documents.models import Attachment
 from negotiations.documents.releases import release_of
@@ -24,6 +32,7 @@ from negotiations.documents.serializers import (
     WhichVersionSerializer,
 )
 from negotiations.documents.verification import verify_document
+from negotiations.guests.knocking import caller_named, knock
 from srm.access.roles import Verb
 from srm.api.filters import refuse_unknown
 from srm.api.responses import file_answer
@@ -104,12 +113,24 @@ class AgreementReleaseViewSet(ViewSet):
         return Response(release_of(agreement, address=address, at=now()))
 
 
+class VerifyThrottle(BaseThrottle):
+    """So many files a minute from each person or machine: every check costs a process."""
+
+    def allow_request(self, request: Request, view: object) -> bool:
+        caller = caller_named(f"verify:{request.user.pk}")
+        return not knock(caller, at=now(), most=settings.VERIFICATIONS_PER_MINUTE)
+
+    def wait(self) -> float:
+        return 60.0
+
+
 class DocumentViewSet(ViewSet):
     """Check whether a file is a document of ours."""
 
     parser_classes = [StrictMultiPartParser]
     # Nothing is stored; a file is only too long for an address.
     verbs = {"verify": Verb.READ}
+    throttle_classes = [VerifyThrottle]
 
     @extend_schema(
         operation_id="documents_verify",
@@ -134,6 +155,7 @@ class AttachmentViewSet(RecordViewSet[Attachment]):
     serializer_class = AttachmentSerializer
     filterset_class = AttachmentFilters
     orderings = ("name", "added_at", "updated_at")
+    verbs = {"destroy": Verb.WRITE}
     parser_classes = [StrictMultiPartParser]
 
     @extend_schema(
@@ -151,6 +173,12 @@ class AttachmentViewSet(RecordViewSet[Attachment]):
         upload = Upload(name=file.name, content=file.read())
         attachment = attach_file(upload, **asked, by=self.user, at=now())
         return self.shown(attachment.pk, status=201)
+
+    @extend_schema(responses={204: None})
+    @transaction.atomic
+    def destroy(self, request: Request, pk: str) -> HttpResponse:
+        remove_attachment(self.chosen(pk, needs_match=True), at=now())
+        return HttpResponse(status=204)
 
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     @action(detail=True, methods=["get"])

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from django.db.models import Case, F, Q, Sum, When
 
-from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.agreed import STANDING
+from negotiations.agreements.models import AgreementVersion
 from negotiations.efforts.models import EffortBudget, TimeEntry
 from negotiations.rounds.models import Negotiation, Round
 
@@ -93,7 +94,9 @@ def effort_of(negotiation: Negotiation) -> Effort:
 
 def deal_of(negotiation: Negotiation) -> AgreementVersion | None:
     """Find what the deal is worth: by the agreement in force, else by the last that was written."""
-    agreements = Agreement.objects.filter(negotiation=negotiation, current__value__isnull=False)
-    is_in_force = Case(When(status=Agreement.Status.IN_FORCE, then=1), default=0)
-    agreement = agreements.select_related("current").order_by(is_in_force, "pk").last()
-    return agreement.current if agreement else None
+    agreed = Q(in_force_at__isnull=False, agreement__status__in=STANDING)
+    versions = AgreementVersion.objects.filter(agreed | Q(current_of__isnull=False))
+    versions = versions.filter(agreement__negotiation=negotiation, value__isnull=False)
+    # An amendment that waits is not agreed yet.
+    is_in_force = Case(When(agreed, then=1), default=0)
+    return versions.order_by(is_in_force, "agreement", "number").last()

@@ -14,6 +14,7 @@ from negotiations.follow_ups.agreed_changes import CHASED
 from negotiations.follow_ups.models import FollowUp, Origin
 from negotiations.follow_ups.next_steps import origin_of, origin_prefix, owe_next_steps
 from negotiations.follow_ups.oral_deals import SPOKEN
+from negotiations.follow_ups.refusals import REFUSED, settle_refusals
 from negotiations.follow_ups.services import flag_at_once, flag_moment, free_waiting, owe
 from negotiations.offers.models import Package
 from negotiations.rounds.models import Negotiation
@@ -62,12 +63,14 @@ def take_up_again(follow_up: FollowUp, *, at: datetime) -> None:
 
 def settle_steps(agreement: Agreement, *, at: datetime) -> None:
     """Bring the steps of an agreement in line with where it stands. Safe to repeat."""
+    settle_refusals(agreement, at=at)
     if agreement.status == Agreement.Status.IN_FORCE:
         settle_next_steps(agreement, at=at)
         settle_early_payments([agreement.negotiation_id], at=at)
     elif agreement.status == Agreement.Status.ENDED:
         # Only what was asked for the sake of a consent: what both promised may outlive it.
-        for_a_consent = Q(key__startswith=CHASED) | Q(key__startswith=SPOKEN)
+        prefixes = (CHASED, SPOKEN, REFUSED)
+        for_a_consent = Q(*(("key__startswith", one) for one in prefixes), _connector=Q.OR)
         chased = Origin.objects.filter(for_a_consent, follow_up__agreement=agreement)
         reason = "The agreement ended."
         drop(chased.values_list("follow_up", flat=True), reason, Cause.AGREEMENT_ENDED, at=at)

@@ -25,6 +25,16 @@ class GuestLinkQuerySet(ScopedQuerySet["GuestLink"]):
         )
         return alive.filter(consents | models.Q(purpose=GuestLink.Purpose.OUTTAKE))
 
+    def keeping(self, *, at: datetime) -> "GuestLinkQuerySet":
+        """Links that still give the document: those to the questions, answered or not."""
+        questions = self.filter(purpose=GuestLink.Purpose.OUTTAKE, revoked_at=None)
+        return questions.filter(expires_at__gt=at)
+
+    def revocable(self) -> "GuestLinkQuerySet":
+        """Links that nobody revoked and that may still open something."""
+        keeps = models.Q(purpose=GuestLink.Purpose.OUTTAKE)
+        return self.filter(models.Q(used_at=None) | keeps, revoked_at=None)
+
 
 class GuestLink(Record):
     """A one-time way for one person of the supplier to a page without an account.

@@ -15,7 +15,7 @@ from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from negotiations.agreements.models import AgreementVersion, Consent
+from negotiations.agreements.models import Agreement, AgreementVersion, Consent
 from negotiations.agreements.records import AgreedChange
 from negotiations.agreements.services import Answer
 from negotiations.guests import services
@@ -35,15 +35,24 @@ def guest_page(request: HttpRequest, secret: str) -> HttpResponse:
     if (wait := wait_after_many(request, at=at)) is not None:
         return wait
     link = services.find_link(secret, at=at)
-    if link is None:
-        return closed(request)
+    kept = services.find_kept_link(secret, at=at)
     try:
+        if kept is not None and is_answered(request, link, kept):
+            return render(request, "guests/thanks.html", shown(kept, secret))
+        if link is None:
+            return closed(request)
         if link.purpose == GuestLink.Purpose.CONSENT:
             return consent_page(request, link, secret)
         return outtake_page(request, link, secret)
     except RuleBroken:
         # Somebody was faster. Nothing was done.
         return closed(request)
+
+
+def is_answered(request: HttpRequest, link: GuestLink | None, kept: GuestLink) -> bool:
+    """Tell whether only the document is left of a page: whoever sends a form is told otherwise."""
+    is_spent = link is None or services.are_questions_answered(kept.version.agreement)
+    return request.method != "POST" and is_spent
 
 
 def wait_after_many(request: HttpRequest, *, at: datetime) -> HttpResponse | None:
@@ -101,7 +110,7 @@ def outtake_page(request: HttpRequest, link: GuestLink, secret: str) -> HttpResp
         return render(request, "guests/outtake.html", shown(link, secret, form), status=status)
     opinion = Opinion(**form.cleaned_data, person=link.person)
     left = services.leave_outtake_by_link(secret, opinion, at=now())
-    return render(request, "guests/thanks.html") if left else closed(request)
+    return render(request, "guests/thanks.html", shown(link, secret)) if left else closed(request)
 
 
 def changes_to_show(version: AgreementVersion) -> list[AgreedChange]:
@@ -111,7 +120,17 @@ def changes_to_show(version: AgreementVersion) -> list[AgreedChange]:
     return list(version.changes.all()) if before.filter(known).exists() else []
 
 
-def shown(link: GuestLink, secret: str, form: Any) -> dict[str, Any]:  # Any: one of two forms
+def paper_of(version: AgreementVersion) -> str:
+    """Tell when the sealed document of a version is there: now, once we agree, or never."""
+    if version.in_force_at is not None:
+        return "sealed"
+    agreement = version.agreement
+    waits = agreement.status == Agreement.Status.AWAITING_CONSENT
+    return "awaited" if waits and agreement.current_id == version.pk else "never"
+
+
+# Any: one of two forms.
+def shown(link: GuestLink, secret: str, form: Any = None) -> dict[str, Any]:
     """Gather what the supplier may see: the wording of one version, and nothing else."""
     version = link.version
     return {
@@ -122,6 +141,7 @@ def shown(link: GuestLink, secret: str, form: Any) -> dict[str, Any]:  # Any: on
         "next_steps": list(version.next_steps.all()),
         "supplier": version.agreement.negotiation.supplier.name,
         "expires_at": link.expires_at,
+        "paper": paper_of(version),
         # Documents build on this slice: it knows the name of their page only.
         "document_url": reverse("guest-document", args=[secret]),
     }

@@ -1,6 +1,7 @@
 from rest_framework import serializers
 
-from negotiations.agreements.models import Agreement
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.serializers import ReviseAgreementSerializer
 from negotiations.guests.models import GuestLink
 from negotiations.rounds.models import Side
 from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
@@ -48,6 +49,27 @@ class InviteSerializer(AskSerializer):
     agreement = VisibleRelatedField(queryset=Agreement.objects.all())
     purpose = serializers.ChoiceField(choices=Purpose.choices, default=Purpose.CONSENT)
     person = serializers.CharField(max_length=200)
+    role = serializers.CharField(max_length=100, default="", allow_blank=True)
+    days = serializers.IntegerField(
+        min_value=1, max_value=LONGEST_LIFE_DAYS, default=14, help_text="How long it can be used."
+    )
+
+
+class ReviseAndInviteSerializer(ReviseAgreementSerializer):
+    """What a client sends to write the next version and invite the supplier to it in one call."""
+
+    kind = serializers.ChoiceField(
+        choices=AgreementVersion.Amendment.choices,
+        default="",
+        allow_blank=True,
+        help_text="Of the change, where the agreement was in force before.",
+    )
+    claim = serializers.CharField(
+        max_length=200, default="", allow_blank=True, help_text="What a new price rests on."
+    )
+    person = serializers.CharField(
+        max_length=200, required=False, help_text="Who was invited last, unless told."
+    )
     role = serializers.CharField(max_length=100, default="", allow_blank=True)
     days = serializers.IntegerField(
         min_value=1, max_value=LONGEST_LIFE_DAYS, default=14, help_text="How long it can be used."

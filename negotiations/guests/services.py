@@ -2,19 +2,23 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.prices import Amendment
 from negotiations.agreements.services import (
     Answer,
     answer_agreement,
     current_of,
     propose_agreement,
+    revise_agreement,
 )
-from negotiations.guests.models import GuestLink
+from negotiations.guests.models import GuestLink, GuestLinkQuerySet
 from negotiations.outtakes.models import Outtake
 from negotiations.outtakes.services import (
     Opinion,
@@ -38,6 +42,14 @@ class Guest:
 
     person: str
     role: str = ""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What the next version changes, and why where it was in force."""
+
+    changes: Mapping[str, Any]  # Any: parts of a wording
+    amendment: Amendment
 
 
 def hash_of(secret: str) -> str:
@@ -95,6 +107,35 @@ def invite(
     return make_link(version, purpose, guest, expires_at=expires_at, by=by, at=at)
 
 
+@transaction.atomic
+def revise_and_invite(
+    agreement: Agreement,
+    revision: Revision,
+    guest: Guest | None,
+    *,
+    life: timedelta,
+    by: User,
+    at: datetime,
+) -> tuple[GuestLink, str]:
+    """Write the next version and make a link to it, for the guest of the last one unless told.
+
+    The caller has locked the agreement. Links to earlier versions open nothing any more.
+    """
+    guest = guest or last_guest(agreement)
+    amendment = revision.amendment
+    revise_agreement(agreement, revision.changes, amendment=amendment, by=by, at=at)
+    return invite(agreement, Purpose.CONSENT, guest, expires_at=at + life, by=by, at=at)
+
+
+def last_guest(agreement: Agreement) -> Guest:
+    """Find who was last asked for consent by a link."""
+    links = GuestLink.objects.filter(version__agreement=agreement, purpose=Purpose.CONSENT)
+    last = links.order_by("-id").first()
+    if last is None:
+        raise RuleBroken("guest-unknown", "Nobody was invited before: say whom.", field="person")
+    return Guest(last.person, last.role)
+
+
 def prepare_consent(agreement: Agreement, version: AgreementVersion, *, at: datetime) -> None:
     """Refuse a link where there is nothing to answer; propose a draft."""
     if agreement.status == Agreement.Status.DRAFT:
@@ -108,16 +149,30 @@ def prepare_consent(agreement: Agreement, version: AgreementVersion, *, at: date
 @transaction.atomic
 def revoke_link(link: GuestLink, *, at: datetime) -> None:
     """Make a link useless."""
-    open_links = GuestLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None)
-    if not open_links.update(revoked_at=at):
+    if not GuestLink.objects.revocable().filter(pk=link.pk).update(revoked_at=at):
         raise RuleBroken("link-spent", "This link was used or revoked before.")
     record("guest_link.revoked", link, at=at)
 
 
 def find_link(secret: str, *, at: datetime) -> GuestLink | None:
     """Find the link with this secret, if it still opens its page."""
-    links = GuestLink.objects.usable(at=at).filter(secret_hash=hash_of(secret))
-    return links.select_related("version__agreement__negotiation__supplier").first()
+    return link_in(GuestLink.objects.usable(at=at), secret)
+
+
+def find_kept_link(secret: str, *, at: datetime) -> GuestLink | None:
+    """Find the link with this secret, if it gives the document after a yes, answered or not."""
+    return link_in(GuestLink.objects.keeping(at=at), secret)
+
+
+def link_in(links: GuestLinkQuerySet, secret: str) -> GuestLink | None:
+    """Find the link with this secret among these."""
+    found = links.filter(secret_hash=hash_of(secret))
+    return found.select_related("version__agreement__negotiation__supplier").first()
+
+
+def are_questions_answered(agreement: Agreement) -> bool:
+    """Tell whether the supplier said already what it thought of the deal."""
+    return agreement.outtakes.filter(side=Side.SUPPLIER).exists()
 
 
 def hold_link(secret: str, purpose: Purpose, *, at: datetime) -> GuestLink | None:
@@ -136,7 +191,8 @@ def hold_link(secret: str, purpose: Purpose, *, at: datetime) -> GuestLink | Non
 def answer_by_link(secret: str, answer: Answer, *, at: datetime) -> str | None:
     """Put the supplier's answer on record and spend the link; None where it opens nothing.
 
-    Gives the secret of a link to the two questions after a yes, and an empty one after a no.
+    Gives the secret of a link after a yes, to the two questions and to the document, which may
+    be sealed much later; and an empty one after a no.
     """
     link = hold_link(secret, Purpose.CONSENT, at=at)
     if link is None:
@@ -144,7 +200,7 @@ def answer_by_link(secret: str, answer: Answer, *, at: datetime) -> str | None:
     agreement = link.version.agreement
     answer_agreement(agreement, answer, by=None, at=at)
     spend(link, at=at)
-    if not answer.is_given or agreement.outtakes.filter(side=Side.SUPPLIER).exists():
+    if not answer.is_given:
         return ""
     guest = Guest(answer.person, answer.role)
     _, after = make_link(

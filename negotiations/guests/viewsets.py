@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
@@ -12,6 +13,8 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from negotiations.agreements.models import Agreement
+from negotiations.agreements.prices import Amendment
+from negotiations.agreements.viewsets import wording_parts
 from negotiations.guests import services
 from negotiations.guests.filters import GuestLinkFilters
 from negotiations.guests.models import GuestLink
@@ -19,6 +22,7 @@ from negotiations.guests.serializers import (
     GuestLinkSerializer,
     InviteSerializer,
     NewGuestLinkSerializer,
+    ReviseAndInviteSerializer,
 )
 from srm.api.viewsets import RecordViewSet
 
@@ -40,10 +44,15 @@ class GuestLinkViewSet(RecordViewSet[GuestLink]):
         link, secret = services.invite(
             agreement, asked["purpose"], guest, expires_at=expires_at, by=self.user, at=at
         )
+        return self.shown_with_address(link, secret)
+
+    def shown_with_address(self, link: GuestLink, secret: str) -> HttpResponse:
+        """Show a new link with its address, once."""
         answer = self.shown(link.pk, status=201)
+        answer.headers["Location"] = reverse("guest-links-detail", args=[link.pk])
         # Behind a proxy the address that clients see may not be the one that we are asked at.
         path = reverse("guest-page", args=[secret])
-        url = urljoin(settings.CHECK_URL or request.build_absolute_uri("/"), path)
+        url = urljoin(settings.CHECK_URL or self.request.build_absolute_uri("/"), path)
         answer.content = json.dumps({**json.loads(answer.content), "url": url})
         return answer
 
@@ -53,3 +62,27 @@ class GuestLinkViewSet(RecordViewSet[GuestLink]):
     def revoke(self, request: Request, pk: str) -> HttpResponse:
         services.revoke_link(self.chosen(pk), at=now())
         return self.shown(pk)
+
+
+class NextVersionViewSet(GuestLinkViewSet):
+    """The next version of an agreement and the link to it: what answers a refusal in one call."""
+
+    @extend_schema(
+        operation_id="agreements_revise_and_invite",
+        request=ReviseAndInviteSerializer,
+        responses={201: NewGuestLinkSerializer},
+    )
+    @transaction.atomic
+    def revise_and_invite(self, request: Request, pk: str) -> HttpResponse:
+        asked = self.asked(ReviseAndInviteSerializer)
+        agreements = Agreement.objects.visible_to(request.user).select_for_update(of=("self",))
+        agreement = get_object_or_404(agreements, pk=pk)
+        person, role = asked.pop("person", ""), asked.pop("role")
+        amendment = Amendment(asked.pop("kind"), asked.pop("claim"))
+        guest = services.Guest(person, role) if person else None
+        life = timedelta(days=asked.pop("days"))
+        revision = services.Revision(wording_parts(asked), amendment)
+        link, secret = services.revise_and_invite(
+            agreement, revision, guest, life=life, by=self.user, at=now()
+        )
+        return self.shown_with_address(link, secret)

@@ -204,10 +204,12 @@ def deal_in(negotiation: Negotiation, matters: Sequence[Matter]) -> dict[str, ob
 
 
 def version_in_force(negotiation: Negotiation) -> Any:  # Any: agreements stand above offers
-    """Give the current version of the last agreement in force."""
-    in_force = negotiation.agreements.filter(status="in_force").select_related("current")
-    agreement = in_force.order_by("in_force_at", "pk").last()
-    return agreement.current if agreement else None
+    """Give the version in force of the last agreement: an amendment that waits is not agreed."""
+    agreed = {"versions__in_force_at__isnull": False}
+    found = negotiation.agreements.filter(status__in=("in_force", "awaiting_consent"), **agreed)
+    agreement = found.order_by("versions__in_force_at", "pk").last()
+    versions = agreement.versions.filter(in_force_at__isnull=False) if agreement else None
+    return versions.order_by("number").last() if versions else None
 
 
 def deal_before(negotiation: Negotiation) -> Deal | None:

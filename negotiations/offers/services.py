@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from negotiations.interests.models import Interest
+from negotiations.offers.holding import hold_issues
 from negotiations.offers.models import (
     Issue,
     LookConsent,
@@ -79,6 +80,9 @@ def change_issue(issue: Issue, changes: Mapping[str, object], *, at: datetime) -
     """Change an issue. What kind of value it takes stays once a package or an agreement has one."""
     shape = {"kind", "currency", "options", "unit"} & set(changes)
     is_other = any(changes[field] != getattr(issue, field) for field in shape)
+    if is_other:
+        # Whoever writes a value of it holds it too, and is done before or begins after.
+        hold_issues(issue.negotiation, {issue.pk})
     if is_other and (issue.values.exists() or issue.terms.exists()):
         raise RuleBroken("issue-offered", "A package or an agreement has a value of this issue.")
     if changes.get("name", issue.name) != issue.name:
@@ -194,13 +198,16 @@ def write_parts(package: Package, bid: Bid, values: Sequence[tuple[Issue, str]])
 def checked_values(round_: Round, bid: Bid) -> list[tuple[Issue, str]]:
     """Bring the values of a package to their spelling; one value per issue of this negotiation."""
     issues = [issue for issue, _ in bid.values]
-    if any(issue.negotiation_id != round_.negotiation_id for issue in issues):
+    named = {issue.pk for issue in issues}
+    held = hold_issues(round_.negotiation, named)
+    if len(held) != len(named):
         raise RuleBroken(
             "issue-foreign", "An issue belongs to another negotiation.", field="values"
         )
-    if len({issue.pk for issue in issues}) != len(issues):
+    if len(named) != len(issues):
         raise RuleBroken("issue-twice", "An issue has two values.", field="values")
-    return [(issue, normal_value(issue, value, field="values")) for issue, value in bid.values]
+    values = [(held[issue.pk], value) for issue, value in bid.values]
+    return [(issue, normal_value(issue, value, field="values")) for issue, value in values]
 
 
 def check_links(negotiation: Negotiation, bid: Bid) -> None:

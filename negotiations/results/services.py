@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Min
 
-from negotiations.agreements.models import Agreement
+from negotiations.agreements.agreed import last_agreed
+from negotiations.agreements.models import AgreementVersion
 from negotiations.briefs.facts import Facts
 from negotiations.briefs.gathering import facts_of
 from negotiations.briefs.style import style_of
@@ -74,8 +75,9 @@ def result_of(
 
 def agreed_moments(negotiations: Sequence[Negotiation]) -> dict[UUID, datetime]:
     """Tell when the first agreement of each came in force, also of one that ended since."""
-    in_force = Agreement.objects.filter(negotiation__in=negotiations, in_force_at__isnull=False)
-    rows = in_force.order_by().values_list("negotiation").annotate(Min("in_force_at"))
+    agreed = {"agreement__negotiation__in": negotiations, "in_force_at__isnull": False}
+    versions = AgreementVersion.objects.filter(**agreed).order_by()
+    rows = versions.values_list("agreement__negotiation").annotate(Min("in_force_at"))
     return dict(rows)
 
 
@@ -90,9 +92,9 @@ def outcome_in(negotiation: Negotiation, *, is_agreed: bool) -> str:
 
 def values_of_deal(negotiation: Negotiation) -> dict[str, str]:
     """Give the values that both sides agreed on, by the key of their issue; none without a deal."""
-    in_force = Agreement.objects.filter(negotiation=negotiation, in_force_at__isnull=False)
-    agreement = in_force.select_related("current").order_by("in_force_at", "pk").last()
-    agreed = values_agreed(agreement.current) if agreement else {}
+    versions = last_agreed(agreement__negotiation=negotiation)
+    version = versions.order_by("in_force_at", "pk").last()
+    agreed = values_agreed(version) if version else {}
     if agreed:
         return agreed
     accepted = Package.objects.filter(negotiation=negotiation, accepted_at__isnull=False)

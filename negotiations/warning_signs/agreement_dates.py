@@ -10,7 +10,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from negotiations.agreements.models import Agreement
+from negotiations.agreements.agreed import versions_in_force
+from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.terms import term_of
 from negotiations.dates.months import DAY
 from negotiations.dates.terms import Renewal, Term, current_end, next_notice
@@ -51,10 +52,13 @@ def look_at_agreements(
         .order_by("look_at")[:limit]
     )
     findings: list[Finding] = []
+    in_force = versions_in_force(watch.agreement for watch in chosen)
     for watch in chosen:
-        dates = dates_of(watch.agreement, at=at)
+        version = in_force.get(watch.agreement_id)
+        dates = dates_of(watch.agreement, version, at=at)
         watch.look_at = next_look(dates, at=at)
-        findings += findings_of(watch.agreement, dates)
+        if version is not None:
+            findings += findings_of(watch.agreement, version, dates)
         settle_steps(watch.agreement, at=at)
     raise_signs(findings, at=at)
     clear_gone([watch.agreement for watch in chosen], findings, at=at)
@@ -69,15 +73,14 @@ def watch_anew(agreements: Sequence[UUID], *, at: datetime) -> None:
     DateWatch.objects.filter(agreement__in=agreements).update(look_at=at)
 
 
-def dates_of(agreement: Agreement, *, at: datetime) -> Dates:
-    """Ask the date engine what comes next; nothing does of what is not in force."""
+def dates_of(agreement: Agreement, version: AgreementVersion | None, *, at: datetime) -> Dates:
+    """Ask the date engine what comes next by the version in force; nothing does without one."""
     today = day_of(at, settings.BUSINESS_ZONE)
     nothing = Dates(today, WINDOW.days)
-    if agreement.status != Agreement.Status.IN_FORCE or agreement.in_force_at is None:
+    if version is None or version.in_force_at is None:
         return nothing
-    assert agreement.current is not None
-    in_force_on = day_of(agreement.in_force_at, settings.BUSINESS_ZONE)
-    term = term_of(agreement.current, in_force_on=in_force_on)
+    in_force_on = day_of(version.in_force_at, settings.BUSINESS_ZONE)
+    term = term_of(version, in_force_on=in_force_on)
     calendar = WorkCalendar(agreement.negotiation.supplier.country)
     return nothing if term is None else dates_of_term(term, calendar, today=today)
 
@@ -101,11 +104,11 @@ def next_look(dates: Dates, *, at: datetime) -> datetime | None:
     return min(moment for moment in moments if moment > at)
 
 
-def findings_of(agreement: Agreement, dates: Dates) -> Iterator[Finding]:
+def findings_of(agreement: Agreement, version: AgreementVersion, dates: Dates) -> Iterator[Finding]:
     """Show the dates of one agreement to the detectors; each window is evidence of its own."""
     day = dates.notice_on or dates.ends_on
     evidence = Evidence(
-        key=f"agreement-version:{agreement.current_id}:{day}",
+        key=f"agreement-version:{version.pk}:{day}",
         negotiation=agreement.negotiation,
         side=Side.BUYER,
         rows={"agreement": agreement.pk},

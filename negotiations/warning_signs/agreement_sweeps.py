@@ -1,32 +1,34 @@
 """Looking at agreements: what should have followed from them and did not."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db.models import Q
 
 from negotiations.agreements.models import Agreement
 from negotiations.agreements.records import OralAgreement
 from negotiations.outtakes.models import Outtake
-from negotiations.rounds.models import Negotiation, Side
+from negotiations.rounds.models import Side
 from negotiations.warning_signs.detectors import (
     OF_AFTERMATHS,
+    OF_DEALS,
     OF_SPOKEN_DEALS,
 )
 from negotiations.warning_signs.detectors.base import Detector
 from negotiations.warning_signs.detectors.facts import Aftermath, SpokenDeal
 from negotiations.warning_signs.detectors.outtake_missing import PATIENCE
 from negotiations.warning_signs.models import WarningSign
+from negotiations.warning_signs.overlooked import settle_overlooked
 from negotiations.warning_signs.services import Evidence, Finding, look, raise_signs
-from negotiations.warning_signs.trading import look_at_trading
 
 
 def look_at_agreements(*, at: datetime) -> None:
     """Raise the signs of all agreements, and clear those whose cause is gone."""
     settle(OF_AFTERMATHS, findings_of_aftermaths(at=at), at=at)
     settle(OF_SPOKEN_DEALS, findings_of_spoken_deals(at=at), at=at)
+    look_at_overlooked(at=at)
 
 
 def settle(
@@ -41,12 +43,17 @@ def settle(
     standing.exclude(evidence_key__in=seen).update(cleared_at=at)
 
 
-@transaction.atomic
-def look_at_coverage(*, at: datetime, only: Collection[UUID]) -> int:
-    """Look at once at the negotiations of agreements that consent was just asked for."""
-    negotiations = list(Negotiation.objects.underway().filter(agreements__in=only).distinct())
-    look_at_trading(negotiations, at=at)
-    return len(negotiations)
+def look_at_overlooked(*, at: datetime) -> None:
+    """Look at what waits for consent, and at what was seen of agreements before.
+
+    What is in force was looked at when it was agreed; what is known since may clear its signs.
+    """
+    waiting = Q(status=Agreement.Status.AWAITING_CONSENT)
+    standing = WarningSign.objects.standing().filter(
+        code__in=[detector.code for detector in OF_DEALS], agreement__isnull=False
+    )
+    chosen = Agreement.objects.filter(waiting | Q(pk__in=standing.values("agreement")))
+    settle_overlooked(list(chosen), at=at)
 
 
 def findings_of_aftermaths(*, at: datetime) -> Iterator[Finding]:

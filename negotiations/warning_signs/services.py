@@ -162,9 +162,12 @@ def clear_unseen(
     *,
     at: datetime,
 ) -> int:
-    """Clear the signs of these negotiations whose cause has gone away by itself."""
+    """Clear the signs of these negotiations whose cause has gone away by itself.
+
+    The signs of their agreements are cleared by who looks at those.
+    """
     seen = {finding.evidence.key for finding in findings}
     standing = WarningSign.objects.standing().filter(
-        code__in=list(codes), negotiation__in=list(negotiations)
+        code__in=list(codes), negotiation__in=list(negotiations), agreement=None
     )
     return standing.exclude(evidence_key__in=seen).update(cleared_at=at)

@@ -3,8 +3,8 @@ from django.utils.timezone import now
 
 from negotiations.warning_signs import (
     agreement_dates,
-    agreement_sweeps,
     effort_sweeps,
+    overlooked,
     sweeps,
 )
 from srm.events.services import work_off
@@ -25,11 +25,9 @@ def flag_due_follow_ups() -> int:
 
 @shared_task(name="negotiations.look_at_coverage")
 def look_at_coverage(event_ids: list[str]) -> int:
-    """Look which interests an agreement overlooks, when consent to it is asked for."""
+    """Look which interests these agreements overlook; see TASK_OF_EVENT in srm/schedule.py."""
     at = now()
-    return work_off(
-        event_ids, lambda ids: agreement_sweeps.look_at_coverage(at=at, only=ids), at=at
-    )
+    return work_off(event_ids, lambda ids: overlooked.look_at_coverage(at=at, only=ids), at=at)
 
 
 @shared_task(name="negotiations.look_at_negotiations")

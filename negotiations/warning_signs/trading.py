@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db.models import Count
 
-from negotiations.agreements.models import Agreement
 from negotiations.interests.coverage import Answer, Covered, coverage_of, overlooked_in
 from negotiations.interests.models import Disclosure, Interest
 from negotiations.interests.overviews import reciprocity_between, stake_of
@@ -58,10 +57,6 @@ def look_at_trading(negotiations: Sequence[Negotiation], *, at: datetime) -> Non
         (row.negotiation_id, row)
         for row in Interest.objects.filter(negotiation__in=negotiations).order_by("pk")
     )
-    waiting = Agreement.objects.filter(
-        negotiation__in=negotiations, status=Agreement.Status.AWAITING_CONSENT
-    ).prefetch_related("current__terms__interests", "current__coverage")
-    signed = by_negotiation((row.negotiation_id, row) for row in waiting)
     findings: list[Finding] = []
     for negotiation in negotiations:
         matters = [matter_of(issue) for issue in issues[negotiation.pk]]
@@ -71,9 +66,6 @@ def look_at_trading(negotiations: Sequence[Negotiation], *, at: datetime) -> Non
         findings += findings_of_haggling(negotiation, concessions)
         findings += findings_of_offers(
             negotiation, offered[negotiation.pk], interests[negotiation.pk], at=at
-        )
-        findings += findings_of_agreements(
-            negotiation, signed[negotiation.pk], offered[negotiation.pk], interests[negotiation.pk]
         )
     findings += findings_of_stances(negotiations, told)
     raise_signs(findings, at=at)
@@ -169,43 +161,6 @@ def findings_of_offers(
             f"package:{package.pk}", negotiation, Side.BUYER, {"round": package.round_id}
         )
         yield from look(OF_DEALS, overlooking, evidence)
-
-
-def findings_of_agreements(
-    negotiation: Negotiation,
-    agreements: Sequence[Agreement],
-    packages: Sequence[Package],
-    interests: Sequence[Interest],
-) -> Iterator[Finding]:
-    """Show the agreements that wait for consent to the detectors.
-
-    A term meets the interests that it serves; what the accepted package says of others still holds.
-    """
-    said = {
-        str(line.interest_id): Answer(line.answer, line.reason)
-        for package in packages
-        if package.accepted_at is not None and package.superseded_at is None
-        for line in package.coverage.all()
-    }
-    for agreement in agreements:
-        assert agreement.current is not None  # every agreement has a first version
-        served = {
-            str(interest.pk): Answer("met")
-            for term in agreement.current.terms.all()
-            for interest in term.interests.all()
-        }
-        noted = {
-            str(line.interest_id): Answer(line.state, line.reason)
-            for line in agreement.current.coverage.all()
-        }
-        coverage = coverage_of([stake_of(row) for row in interests], said | served | noted)
-        evidence = Evidence(
-            f"agreement-version:{agreement.current.pk}",
-            negotiation,
-            Side.BUYER,
-            {"agreement": agreement.pk},
-        )
-        yield from look(OF_DEALS, overlooking_of("agreement", coverage), evidence)
 
 
 def overlooking_of(deal: str, coverage: Iterable[Covered]) -> Overlooking:

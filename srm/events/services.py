@@ -139,6 +139,30 @@ def work_off(event_ids: Sequence[str], work: Work, *, at: datetime) -> int:
     return sum(attempt(begin(ids, at=at), work, at=at) for ids in [fresh, *again])
 
 
+def work_off_apart(event_ids: Sequence[str], work: Work, *, at: datetime) -> int:
+    """Do the work of these events one by one, each outside of any transaction of ours.
+
+    For work that waits for other services: no row is locked meanwhile. A worker that is lost in the
+    middle, or another one that does the same, makes it be done twice: the work has to bear that.
+    """
+    pending = Event.objects.pending().filter(pk__in=event_ids).order_by("run_count", "pk")
+    done = 0
+    for pk in list(pending.values_list("pk", flat=True)):
+        for id_ in begin([pk], at=at):
+            done += attempt_apart(id_, work, at=at)
+    return done
+
+
+def attempt_apart(event_id: UUID, work: Work, *, at: datetime) -> int:
+    """Do the work of one event, then mark it done; returns how many were not done before."""
+    try:
+        work([Event.objects.get(pk=event_id).subject_id])
+    except Exception as error:  # noqa: BLE001  # whatever the work raises, the event waits
+        note_failure(event_id, error, at=at)
+        return 0
+    return Event.objects.pending().filter(pk=event_id).update(done_at=at)
+
+
 @transaction.atomic
 def begin(event_ids: Sequence[UUID], *, at: datetime) -> list[UUID]:
     """Count a run of each pending event, before it, so that a crash is counted too."""
@@ -165,11 +189,16 @@ def attempt(ids: Sequence[UUID], work: Work, *, at: datetime) -> int:
     except Exception as error:  # noqa: BLE001  # whatever the work raises, the event waits
         if len(ids) > 1:
             return sum(attempt([id_], work, at=at) for id_ in ids)
-        # Where it failed, not the message: that could quote what is private.
-        places = "".join(traceback.format_tb(error.__traceback__))
-        logger.error("The work of event %s failed: %s\n%s", ids[0], type(error).__name__, places)  # noqa: TRY400
-        postpone(ids[0], error, at=at)
+        note_failure(ids[0], error, at=at)
         return 0
+
+
+def note_failure(event_id: UUID, error: Exception, *, at: datetime) -> None:
+    """Log that the work of an event failed, and put it off."""
+    # Where it failed, not the message: that could quote what is private.
+    places = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("The work of event %s failed: %s\n%s", event_id, type(error).__name__, places)
+    postpone(event_id, error, at=at)
 
 
 @transaction.atomic

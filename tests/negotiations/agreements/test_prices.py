@@ -145,7 +145,7 @@ def test_a_price_replaced_before_its_first_day_never_holds(milk: Issue) -> None:
 def test_a_price_that_is_no_longer_agreed_ends(milk: Issue) -> None:
     agreement = deal(milk, effective_on=TODAY - 30 * ONE_DAY)
 
-    agreed(amended(agreement, [Line("Payment", "30 days.")], Amendment("other")))
+    agreed(amended(agreement, [Line("Payment", "30 days.")]))
 
     assert spans() == [("0.50", TODAY - 30 * ONE_DAY, TODAY - ONE_DAY)]
 

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils.timezone import now
 
 from negotiations.agreements.models import Agreement
+from negotiations.agreements.services import revise_agreement
 from negotiations.calendars.models import CalendarFeed
 from negotiations.calendars.services import open_feed, revoke_feed
 from negotiations.follow_ups.closing import drop_follow_up
@@ -118,6 +119,15 @@ def test_a_notice_date_is_an_all_day_event(anna: User, path: str) -> None:
     look_at_agreements(at=NOON, only=[agreement.pk])
     (later,) = parts(path)
     assert int(later.text("SEQUENCE")) > int(event.text("SEQUENCE"))
+
+
+def test_a_notice_date_stays_while_an_amendment_waits(anna: User, path: str) -> None:
+    agreement = renewing(anna)
+
+    revise_agreement(agreement, {"ends_on": date(2198, 12, 31)}, by=anna, at=NOON)
+
+    (event,) = parts(path)
+    assert event.text("DTSTART") == "21990930"
 
 
 def test_an_end_is_an_event_and_what_has_no_end_is_none(anna: User, path: str) -> None:

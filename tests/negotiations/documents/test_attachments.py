@@ -3,10 +3,13 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
+from django.utils.timezone import now
 from pytest_django import Settings
 from rest_framework.test import APIClient
 
 from negotiations.agreements.models import Agreement
+from negotiations.documents.attachments import Upload, attach_file
 from negotiations.documents.models import Attachment
 from srm.access.models import User
 from srm.events.models import Event
@@ -114,6 +117,64 @@ def test_a_scanner_has_a_say(client: APIClient, agreement: Agreement, settings: 
     unknown = attach(client, WORDS, agreement=agreement.pk)
     assert refusal(unknown) == (422, "file-not-scanned")
     assert Attachment.objects.count() == 1
+
+
+def stored(settings: Settings) -> list[Path]:
+    """The attached files in the storage."""
+    return [path for path in Path(settings.MEDIA_ROOT).rglob("attachments/**/*") if path.is_file()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_its_row_no_file_stays(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    agreement, upload = AgreementFactory.create(), Upload("a.txt", WORDS)
+    buyer, left = UserFactory.create_batch(2)
+    User.objects.filter(pk=left.pk).delete()
+
+    # The database finds out at the commit.
+    with pytest.raises(IntegrityError):
+        attach_file(upload, agreement=agreement, negotiation=None, by=left, at=now())
+    kept = attach_file(upload, agreement=agreement, negotiation=None, by=buyer, at=now())
+
+    assert stored(settings) == [Path(kept.file.path)]
+
+
+def remove(client: APIClient, attachment: Attachment) -> Any:
+    url = f"{ATTACHMENTS}{attachment.pk}/"
+    return client.delete(url, HTTP_IF_MATCH=client.get(url)["ETag"])
+
+
+def test_a_file_attached_by_mistake_goes_with_its_row(
+    client: APIClient, django_capture_on_commit_callbacks: Any
+) -> None:
+    attachment = AttachmentFactory.create()
+    path = Path(attachment.file.path)
+
+    with django_capture_on_commit_callbacks() as after:
+        assert remove(client, attachment).status_code == 204
+    assert path.exists()
+    for call in after:
+        call()
+
+    assert not path.exists()
+    assert not Attachment.objects.exists()
+    event = Event.objects.get(kind="attachment.removed")
+    assert event.data == {"negotiation": str(attachment.negotiation_id)}
+
+
+@pytest.mark.parametrize(("facts", "status"), [({"in_force": True}, 409), ({}, 204)])
+def test_the_papers_of_what_both_agreed_to_stay(
+    client: APIClient, facts: dict[str, Any], status: int
+) -> None:
+    agreement = AgreementFactory.create(**facts)
+    attachment = AttachmentFactory.create(agreement=agreement, negotiation=agreement.negotiation)
+
+    answer = remove(client, attachment)
+
+    assert answer.status_code == status
+    assert Attachment.objects.exists() == (status == 409)
+    if status == 409:
+        assert refusal(answer) == (409, "attachment-kept")
 
 
 def test_a_foreign_file_is_404() -> None:

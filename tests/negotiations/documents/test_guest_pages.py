@@ -3,15 +3,17 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import resolve
+from django.utils.timezone import now
 from pytest_django import Settings
 
-from negotiations.agreements.models import Consent
-from negotiations.agreements.services import revise_agreement
+from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.services import Answer, answer_agreement, revise_agreement
 from negotiations.agreements.wording import Line
 from negotiations.documents.models import SealedDocument
 from negotiations.documents.verification import verify_document
 from negotiations.guests import knocking
 from negotiations.guests.models import GuestLink, Knock
+from negotiations.guests.services import revoke_link
 from negotiations.rounds.models import Side
 from srm.api.tracing import SecretPathFilter
 from tests.factories.agreements import GuestLinkFactory
@@ -83,6 +85,30 @@ def test_after_both_consents_the_sealed_file_is_given() -> None:
     assert "DRAFT" not in words_of(given.content)
     assert SealedDocument.objects.get().version == made.version
     assert GuestLink.objects.filter(used_at=None).count() == 1
+    assert download().status_code == 404
+
+
+def test_who_consents_first_gets_the_sealed_file_when_we_consent_too() -> None:
+    made, client = link(), Client()
+    page = answer(client, "accept")["Location"]
+    told = {"satisfaction": "4", "would_deal_again": "yes", "sentence": "You listened."}
+    assert client.post(page, told).status_code == 200
+    assert "DRAFT" in words_of(download(f"{page}document/").content)
+
+    agreement = Agreement.objects.get(pk=made.version.agreement_id)
+    ours = Answer(Side.BUYER, made.version.sha256, "Anna", "console")
+    answer_agreement(agreement, ours, by=None, at=now())
+    given = download(f"{page}document/")
+
+    assert verify_document(given.content, at=now()).unchanged
+    assert client.get(page).status_code == 200
+    revoke_link(GuestLink.objects.get(purpose="outtake"), at=now())
+    assert {client.get(page).status_code, download(f"{page}document/").status_code} == {404}
+
+
+def test_a_link_to_the_questions_gives_nothing_once_it_is_old() -> None:
+    GuestLinkFactory.create(secret=SECRET, outtake=True, used_at=NOON, expires_at=NOON)
+
     assert download().status_code == 404
 
 

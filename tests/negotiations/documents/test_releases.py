@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from rest_framework.test import APIClient
 
 from negotiations.agreements.models import Agreement, Consent
-from negotiations.agreements.services import current_of
+from negotiations.agreements.services import current_of, revise_agreement
 from negotiations.documents.releases import release_of
 from negotiations.documents.services import document_of
 from negotiations.follow_ups.models import Origin
@@ -150,6 +150,19 @@ def test_later_versions_are_amendments() -> None:
     assert found["contracts"][0]["status"] == "pending"
 
 
+def test_an_amendment_that_waits_changes_nothing_of_what_is_agreed() -> None:
+    agreement = rich()
+    before = release(agreement)["contracts"][0]
+    owner = agreement.negotiation.owner
+
+    revise_agreement(agreement, {"title": "Other", "ends_on": None}, by=owner, at=NOON)
+
+    found = release(agreement)
+    assert found["tag"] == ["award", "contract"]
+    assert found["contracts"][0] == before
+    assert before["amendments"] == []
+
+
 def test_an_end_is_a_termination() -> None:
     found = release(ended())
 
@@ -213,7 +226,7 @@ def test_a_release_costs_the_same_for_few_steps_and_for_many(
         promised(agreement)
     agreement = Agreement.objects.select_related("current", "negotiation__supplier").get()
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         release_of(agreement, address=ADDRESS, at=NOON)
 
 

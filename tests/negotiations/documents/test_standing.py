@@ -5,7 +5,13 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from negotiations.agreements.models import Agreement
-from negotiations.agreements.services import current_of, end_agreement, revise_agreement
+from negotiations.agreements.services import (
+    Answer,
+    answer_agreement,
+    current_of,
+    end_agreement,
+    revise_agreement,
+)
 from negotiations.agreements.wording import Line
 from negotiations.documents.standing import find_known
 from negotiations.rounds.models import Side
@@ -76,7 +82,7 @@ def test_an_agreement_not_begun_is_not_one_that_is_over(
     assert known.standing == standing
 
 
-def test_a_later_version_supersedes_also_before_anybody_consents_to_it() -> None:
+def test_a_later_version_supersedes_when_both_sides_agreed_to_it_and_not_before() -> None:
     agreement = in_force()
     first = current_of(agreement)
     owner = agreement.negotiation.owner
@@ -85,9 +91,14 @@ def test_a_later_version_supersedes_also_before_anybody_consents_to_it() -> None
 
     known = find_known(first.sha256, at=NOON)
     assert known is not None
-    assert known.standing == "superseded"
+    assert known.standing == "in_force"
     assert [side for side, _ in known.consents] == ["Buyer", "Supplier"]
     assert find_known(later.sha256, at=NOON) is None
+    for side in Side.values:
+        answer = Answer(side, later.sha256, "Anna", "oral")
+        answer_agreement(Agreement.objects.get(), answer, by=None, at=NOON)
+    found = [find_known(version.sha256, at=NOON) for version in (first, later)]
+    assert [one and one.standing for one in found] == ["superseded", "in_force"]
 
 
 def test_of_an_ended_agreement_only_the_last_agreed_version_ended() -> None:

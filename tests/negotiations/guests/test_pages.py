@@ -144,7 +144,10 @@ def test_the_supplier_accepts_and_answers_two_questions() -> None:
     outtake = Outtake.objects.get()
     assert (outtake.side, outtake.satisfaction, outtake.would_deal_again) == ("supplier", 2, False)
     assert "Thank you" in thanks.content.decode()
-    assert client.get(accepted["Location"]).status_code == 404
+    again = client.get(accepted["Location"])
+    assert again.status_code == 200
+    assert "Two questions" not in again.content.decode()
+    assert client.post(accepted["Location"], {"satisfaction": "1"}).status_code == 404
 
 
 def test_the_supplier_refuses_with_a_reason() -> None:

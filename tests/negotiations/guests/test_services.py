@@ -15,6 +15,7 @@ from negotiations.guests.models import GuestLink
 from negotiations.guests.services import (
     Guest,
     answer_by_link,
+    find_kept_link,
     find_link,
     hash_of,
     invite,
@@ -137,7 +138,36 @@ def test_who_said_how_it_was_is_not_asked_again() -> None:
     agreement = AgreementFactory.create(proposed=True)
     OuttakeFactory.create(agreement=agreement, theirs=True)
 
-    assert answer_by_link(asked(agreement), yes(agreement), at=NOON) == ""
+    after = answer_by_link(asked(agreement), yes(agreement), at=NOON)
+
+    assert after
+    assert leave_outtake_by_link_is_refused(after)
+    assert find_kept_link(after, at=NOON) is not None
+
+
+def leave_outtake_by_link_is_refused(secret: str) -> bool:
+    with pytest.raises(RuleBroken) as refusal:
+        leave_outtake_by_link(secret, WELL, at=NOON)
+    return refusal.value.code == "outtake-given"
+
+
+@pytest.mark.django_db
+def test_a_link_to_the_questions_keeps_the_document_until_it_expires_or_is_revoked() -> None:
+    link = GuestLinkFactory.create(secret="s", outtake=True, expires_at=NOON + DAY)
+    spend_questions(link)
+    consented = GuestLinkFactory.create(secret="c", used_at=NOON)
+
+    assert find_link("s", at=NOON) is None
+    assert find_kept_link("s", at=NOON) == link
+    assert find_kept_link("s", at=NOON + DAY) is None
+    assert find_kept_link("c", at=NOON) is None
+    assert consented.used_at == NOON
+    revoke_link(link, at=NOON)
+    assert find_kept_link("s", at=NOON) is None
+
+
+def spend_questions(link: GuestLink) -> None:
+    GuestLink.objects.filter(pk=link.pk).update(used_at=NOON)
 
 
 @pytest.mark.django_db

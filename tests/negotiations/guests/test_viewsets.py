@@ -54,6 +54,66 @@ def test_what_has_not_its_form_is_named(
     assert faults(invite(client, AgreementFactory.create(), **facts)) == [fault]
 
 
+def revise(client: APIClient, agreement: Agreement, **facts: Any) -> Any:
+    return client.post(f"/api/v1/agreements/{agreement.pk}/revise-and-invite/", facts)
+
+
+def test_one_call_answers_a_refusal_with_the_next_version_and_a_new_link(
+    client: APIClient,
+) -> None:
+    agreement = AgreementFactory.create()
+    first = invite(client, agreement, role="CFO").json()
+    terms = [{"subject": "Payment", "text": "45 days."}]
+
+    answer = revise(client, agreement, terms=terms)
+
+    assert answer.status_code == 201
+    made = answer.json()
+    assert answer["Location"] == f"{LINKS}{made['id']}/"
+    assert (made["person"], made["role"], made["purpose"]) == ("Niamh Byrne", "CFO", "consent")
+    agreement.refresh_from_db()
+    assert agreement.current is not None
+    assert (agreement.current.number, agreement.status) == (2, "awaiting_consent")
+    assert made["version"] == str(agreement.current.pk)
+    assert "45 days." in Client().get(made["url"]).content.decode()
+    assert Client().get(first["url"]).status_code == 404
+
+
+def test_another_person_is_invited_to_the_next_version(client: APIClient) -> None:
+    agreement = AgreementFactory.create()
+    invite(client, agreement)
+
+    made = revise(client, agreement, title="Other", person="Sean Kelly", role="Owner").json()
+
+    assert (made["person"], made["role"]) == ("Sean Kelly", "Owner")
+
+
+def test_what_is_agreed_is_amended_and_invited_to_in_one_call(client: APIClient) -> None:
+    agreement = AgreementFactory.create(in_force=True)
+
+    revise(client, agreement, title="Other", kind="other", person="Sean Kelly")
+
+    agreement.refresh_from_db()
+    assert agreement.current is not None
+    assert agreement.current.amendment == "other"
+
+
+def test_where_nobody_was_invited_before_somebody_is_named(client: APIClient) -> None:
+    agreement = AgreementFactory.create(proposed=True)
+
+    assert faults(revise(client, agreement, title="Other")) == ["/person"]
+    assert agreement.versions.count() == 1
+
+
+def test_who_cannot_be_asked_is_not_sent_a_revision(client: APIClient) -> None:
+    agreement = AgreementFactory.create(proposed=True, ended=True)
+
+    assert refusal(revise(client, agreement, title="Other", person="Niamh")) == (
+        *(409, "agreement-ended"),
+    )
+    assert agreement.versions.count() == 1
+
+
 def test_a_link_is_revoked_once(client: APIClient) -> None:
     link = GuestLinkFactory.create()
 

@@ -139,17 +139,6 @@ def test_an_agreement_that_ends_early_loses_its_signs() -> None:
     assert DateWatch.objects.get().look_at is None
 
 
-def test_another_version_has_its_own_dates() -> None:
-    agreement = in_force(TACIT)
-    sweep_agreements(at=on("2026-09-01"))
-    by = agreement.negotiation.owner
-
-    revise_agreement(agreement, {"notice_period": 1}, by=by, at=on("2026-09-02"))
-    look_at_agreements(at=on("2026-09-02"), only=[agreement.pk])
-
-    assert standing() == []
-
-
 def test_consent_of_both_makes_its_dates_and_steps_be_looked_at() -> None:
     steps = (Step("supplier", "Deliver.", date(2026, 4, 1)),)
     agreement = AgreementFactory.create(proposed=True, wording={**FIXED, "steps": steps})
@@ -183,3 +172,34 @@ def test_two_sweeps_at_once_raise_each_sign_once() -> None:
 
     assert sum(count for count in looked if isinstance(count, int)) == 6
     assert standing() == [("notice-window-opening", "warning")] * 6
+
+
+def test_an_amendment_that_waits_takes_no_date_away() -> None:
+    agreement = in_force(TACIT)
+    sweep_agreements(at=on("2026-08-31"))
+    assert standing() == [("notice-window-opening", "warning")]
+
+    owner = agreement.negotiation.owner
+    later = {"ends_on": date(2027, 12, 31)}
+    revise_agreement(agreement, later, by=owner, at=on("2026-09-01"))
+    look_at_agreements(at=on("2026-09-01"), only=[agreement.pk])
+
+    assert standing() == [("notice-window-opening", "warning")]
+    sweep_agreements(at=on("2026-09-23"))
+    assert standing() == [("notice-window-opening", "alarm")]
+    assert WarningSign.objects.count() == 1
+
+
+def test_the_dates_of_an_amendment_count_once_both_sides_agreed_to_it() -> None:
+    agreement = in_force(TACIT)
+    sweep_agreements(at=on("2026-08-31"))
+    owner = agreement.negotiation.owner
+    version = revise_agreement(agreement, {"ends_on": date(2027, 12, 31)}, by=owner, at=NOON)
+
+    for side in ("buyer", "supplier"):
+        answer = Answer(side, version.sha256, "Anna", "oral")
+        answer_agreement(agreement, answer, by=None, at=on("2026-09-01"))
+    look_at_agreements(at=on("2026-09-01"), only=[agreement.pk])
+
+    assert standing() == []
+    assert DateWatch.objects.get().look_at == on("2027-08-31")

@@ -173,48 +173,6 @@ def test_what_we_heard_after_the_offer_it_could_not_meet(
     assert signs() == []
 
 
-def test_an_agreement_that_serves_no_top_interest_is_seen_before_it_is_signed(
-    negotiation: Negotiation,
-) -> None:
-    interest = voiced(negotiation)
-    agreement = AgreementFactory.create(negotiation=negotiation, proposed=True)
-    look_at_trading([negotiation], at=NOON)
-    sign = WarningSign.objects.get()
-    assert (sign.code, sign.severity) == ("interest-overlooked", "warning")
-    assert sign.agreement == agreement
-
-    assert agreement.current is not None
-    agreement.current.terms.get().interests.add(interest)
-    look_at_trading([negotiation], at=NOON)
-
-    assert signs() == []
-
-
-@pytest.mark.parametrize(("accepted_at", "count"), [(NOON, 0), (None, 1)])
-def test_what_the_accepted_package_drops_knowingly_is_not_overlooked(
-    round_: Round, negotiation: Negotiation, accepted_at: object, count: int
-) -> None:
-    interest = voiced(negotiation)
-    package = PackageFactory.create(round=round_, accepted_at=accepted_at)
-    PackageCoverageFactory.create(
-        package=package, interest=interest, answer="dropped", reason="Next year."
-    )
-    AgreementFactory.create(negotiation=negotiation, proposed=True)
-
-    look_at_trading([negotiation], at=NOON)
-
-    assert len(signs()) == count
-
-
-def test_a_draft_waits_for_nobody(negotiation: Negotiation) -> None:
-    voiced(negotiation)
-    AgreementFactory.create(negotiation=negotiation)
-
-    look_at_trading([negotiation], at=NOON)
-
-    assert signs() == []
-
-
 def test_many_negotiations_cost_no_more_than_one() -> None:
     counts = []
     for more in (1, 5):

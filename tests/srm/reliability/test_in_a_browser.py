@@ -23,14 +23,25 @@ pytestmark = [
 
 def propose(site: Site) -> tuple[str, str]:
     """Write an agreement, consent for us and invite the supplier, over the API."""
+    drafted, url = invite(site)
+    consent_for_us(site, drafted)
+    return url, drafted["sha256"]
+
+
+def invite(site: Site) -> tuple[Any, str]:
+    """Write an agreement and invite the supplier; the agreement and the address of their page."""
     Supplier.objects.update(name="Cork Cold Stores Ltd")
     drafted = site.ask("POST", "/api/v1/agreements/", wording_for(site)).body
     asked = {"agreement": drafted["id"], "person": "Niamh Byrne", "role": "Owner", "days": 7}
     link = site.ask("POST", "/api/v1/guest-links/", asked).body
+    return drafted, link["url"]
+
+
+def consent_for_us(site: Site, drafted: Any) -> None:
+    """Say yes to the version that was drafted."""
     ours = {"side": "buyer", "sha256": drafted["sha256"], "person": "Anna"}
     consented = site.ask("POST", f"/api/v1/agreements/{drafted['id']}/consent/", ours)
     assert consented.status in {200, 201}, consented.body
-    return link["url"], drafted["sha256"]
 
 
 def wording_for(site: Site) -> dict[str, Any]:

@@ -4,8 +4,9 @@ import hashlib
 import io
 from datetime import timedelta
 
-from pyhanko.pdf_utils.generic import pdf_name, pdf_string
+from pyhanko.pdf_utils.generic import StreamObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 
 from negotiations.documents.printing import Letter, print_sheet
 from negotiations.documents.sealing.keys import Key, new_test_key
@@ -29,6 +30,30 @@ def edited(content: bytes) -> bytes:
     writer.root[pdf_name("/Lang")] = pdf_string("xx")
     writer.update_root()
     writer.add_object(pdf_name("/Shadow"))
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def signed_again(content: bytes, key: Key = OTHER_KEY) -> bytes:
+    """The file with a signature of another behind ours, by somebody who skips our prohibition."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    del writer.root["/Perms"]
+    writer.update_root()
+    signer = SimpleSigner.load_pkcs12_data(key.pkcs12, other_certs=[], passphrase=None)
+    written = io.BytesIO()
+    metadata = PdfSignatureMetadata(field_name="Another", md_algorithm="sha256")
+    sign_pdf(writer, metadata, signer=signer, output=written)
+    return written.getvalue()
+
+
+def shadowed(content: bytes) -> bytes:
+    """The file with the text of its page covered in a later revision: a shadow attack."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    page, _ = writer.find_page_for_modification(0)
+    stream = StreamObject(stream_data=b"1 1 1 rg 0 0 600 850 re f")
+    page.get_object()[pdf_name("/Contents")] = writer.add_object(stream)
+    writer.update_container(page.get_object())
     written = io.BytesIO()
     writer.write(written)
     return written.getvalue()

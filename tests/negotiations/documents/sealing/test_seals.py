@@ -43,8 +43,12 @@ class Stamps(BaseHTTPRequestHandler):
     """A timestamping service on this machine."""
 
     stamper: DummyTimeStamper
+    asked: threading.Event
+    may_answer: threading.Event
 
     def do_POST(self) -> None:
+        self.asked.set()
+        self.may_answer.wait(10)
         asked = self.rfile.read(int(self.headers["Content-Length"]))
         answer = self.stamper.request_tsa_response(tsp.TimeStampReq.load(asked)).dump()
         self.send_response(200)
@@ -81,9 +85,12 @@ def stamper() -> DummyTimeStamper:
 
 
 @contextmanager
-def timestamping() -> Iterator[str]:
-    """Run the service; its address."""
-    Stamps.stamper = stamper()
+def timestamping(*, is_slow: bool = False) -> Iterator[str]:
+    """Run the service; its address. A slow one answers when `Stamps.may_answer` is set."""
+    Stamps.stamper, Stamps.asked = stamper(), threading.Event()
+    Stamps.may_answer = threading.Event()
+    if not is_slow:
+        Stamps.may_answer.set()
     with HTTPServer(("127.0.0.1", 0), Stamps) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

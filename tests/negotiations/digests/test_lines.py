@@ -1,0 +1,47 @@
+import pytest
+
+from negotiations.digests.lines import Line, lines_for
+from negotiations.digests.services import note_delivered
+from negotiations.follow_ups.models import FollowUp
+from srm.access.models import User
+from tests.factories.people import UserFactory
+from tests.moments import DAY, NOON
+from tests.negotiations.follow_ups.test_closing import work_off_dates
+from tests.negotiations.follow_ups.test_refusals import REASON, refused
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def anna() -> User:
+    """Somebody who has a refusal to answer."""
+    owner = refused().negotiation.owner
+    work_off_dates()
+    return owner
+
+
+def told(user: User, muted: list[str]) -> list[Line]:
+    return [line for line in lines_for(user, muted, at=NOON) if line.kind == "steps"]
+
+
+def test_a_refusal_is_told_at_once_and_once(anna: User) -> None:
+    (line,) = told(anna, [])
+
+    assert line.text == "Due before 2026-03-06: Answer the refusal of version 1."
+    assert line.matter == FollowUp.objects.get().negotiation.title
+    assert REASON not in str(line)
+    note_delivered(anna, [line], is_urgent=False, at=NOON)
+    assert told(anna, []) == []
+
+
+def test_a_refusal_is_told_to_nobody_else(anna: User) -> None:
+    assert told(anna, ["steps"]) == []
+    assert told(UserFactory.create(), []) == []
+    FollowUp.objects.update(owner=None)
+    assert len(told(anna, [])) == 1
+
+
+def test_an_answered_refusal_is_not_told(anna: User) -> None:
+    FollowUp.objects.update(done_at=NOON + DAY, next_flag_at=None)
+
+    assert told(anna, []) == []
