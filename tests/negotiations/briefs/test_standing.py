@@ -224,5 +224,5 @@ def test_scores_cost_the_same_for_many(client: APIClient, django_assert_num_quer
         line = Line("Payment", "20 days.", issue_id=later.issues.get().pk, value="20")
         AgreementFactory.create(negotiation=later, in_force=True, wording={"lines": [line]})
 
-    with django_assert_num_queries(15):  # terms and their agreements are there now
+    with django_assert_num_queries(14):  # terms and their agreements are there now
         scores(client, first.supplier)
