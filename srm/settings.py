@@ -177,6 +177,8 @@ REFUSAL_ANSWER_WORKING_DAYS = env.int("REFUSAL_ANSWER_WORKING_DAYS", default=3)
 
 # So many months after a dispute was settled, negotiations with the supplier still tell of it.
 DISPUTE_NOTICE_MONTHS = env.int("DISPUTE_NOTICE_MONTHS", default=6)
+# The least days of notice that a supplier under GSCOP gets before its supply ends.
+GSCOP_NOTICE_DAYS = env.int("GSCOP_NOTICE_DAYS", default=30)
 # After so many days without a word a supplier is silent, unless it has a number of its own.
 SILENT_AFTER_DAYS = env.int("SILENT_AFTER_DAYS", default=90)
 

@@ -62,7 +62,11 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
     "agreements.propose": None,
     "agreements.consent": answer_of,
     "agreements.refuse": lambda w: {**answer_of(w), "reason": "Too dear."},
-    "agreements.end": None,
+    "agreements.end": lambda _: {
+        "side": "buyer",
+        "reason": "We sell no more of it.",
+        "notified_on": "2026-01-31",
+    },
     "agreements.amend": lambda w: {**wording_of(w), "kind": "price", "claim": "Claim 4711"},
     "agreements.revise_and_invite": lambda w: {
         **wording_of(w),

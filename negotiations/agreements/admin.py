@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
-from unfold.widgets import UnfoldAdminIntegerFieldWidget
+from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
 
 from negotiations.agreements import services
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent, NextStep, Term
@@ -25,6 +25,22 @@ class VersionRead(forms.Form):
         max_value=1_000_000,
         label="The number of the version that you read",
         widget=UnfoldAdminIntegerFieldWidget(),
+    )
+
+
+class EndOfAgreement(forms.Form):
+    """Why an agreement is ended by us, and when the supplier was told."""
+
+    reason = forms.CharField(
+        max_length=500,
+        required=False,
+        widget=UnfoldAdminTextInputWidget(),
+        help_text="As the supplier was told in writing.",
+    )
+    notified_on = forms.DateField(
+        required=False,
+        widget=UnfoldAdminTextInputWidget(),
+        help_text="When they were told, such as 2026-09-30.",
     )
 
 
@@ -104,7 +120,8 @@ class AgreementAdmin(MatterAdmin[Agreement]):
         return self.ask_first(
             request,
             agreements,
-            lambda agreement, _: services.end_agreement(agreement, at=now()),
+            lambda agreement, end: services.end_agreement(agreement, services.End(**end), at=now()),
+            form=EndOfAgreement,
             done="ended",
         )
 

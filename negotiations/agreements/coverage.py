@@ -27,6 +27,6 @@ def note_coverage(
     coverage, _ = Coverage.objects.update_or_create(
         version=version, interest=interest, defaults={"state": state, "reason": reason}
     )
-    facts = {"version": version.number, "state": state}
+    facts = {"version": version.number}
     record("agreement.coverage_noted", agreement, at=at, data=facts)
     return coverage

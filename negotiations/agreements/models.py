@@ -37,6 +37,9 @@ class Agreement(Record):
     awaiting_since = models.DateTimeField(null=True, blank=True)
     in_force_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=8, choices=Side, blank=True, db_default="")
+    end_reason = models.CharField(max_length=500, blank=True, db_default="")
+    end_notified_on = models.DateField(null=True, blank=True)
 
     objects = AgreementQuerySet.as_manager()
 
@@ -73,6 +76,8 @@ class AgreementVersionQuerySet(ScopedQuerySet["AgreementVersion"]):
 
 class AgreementVersion(Record):
     """One frozen wording of an agreement; consent is to its SHA-256."""
+
+    private = frozenset({"claim"})
 
     class Renewal(models.TextChoices):
         FIXED = "fixed"
@@ -114,12 +119,9 @@ class AgreementVersion(Record):
     notice_unit = models.CharField(max_length=12, choices=Unit, blank=True, db_default="")
     minimum_term_months = models.PositiveSmallIntegerField(null=True, blank=True)
     max_price_change = models.DecimalField(
-        max_digits=5,
-        decimal_places=2,
-        null=True,
-        blank=True,
+        max_digits=5, decimal_places=2, null=True, blank=True,
         help_text="Percent by which one amendment may move a price, where that was agreed.",
-    )
+    )  # fmt: skip
     has_no_next_steps = models.BooleanField(default=False, db_default=False)
     amendment = models.CharField(max_length=6, choices=Amendment, blank=True, db_default="")
     claim = models.CharField(
@@ -193,6 +195,7 @@ class AgreementVersion(Record):
 class Term(Record):
     """One line of a version: a subject and what was agreed about it."""
 
+    private = frozenset({"interests"})
     version = models.ForeignKey(AgreementVersion, models.CASCADE, related_name="terms")
     position = models.PositiveSmallIntegerField()
     issue = models.ForeignKey(Issue, models.PROTECT, null=True, blank=True, related_name="terms")
@@ -270,13 +273,10 @@ class Consent(Record):
     given_at = models.DateTimeField()
     voided_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True,
         related_name="recorded_consents",
         help_text="Empty where the side said so itself, by link or by a signing service.",
-    )
+    )  # fmt: skip
 
     class Meta(Record.Meta):
         ordering = ["given_at", "id"]

@@ -19,6 +19,7 @@ from negotiations.agreements.wording import Step, Wording
 from negotiations.dates.working_days import WorkCalendar, add_working_days
 from negotiations.rounds.models import Negotiation, Side
 from srm.access.models import User
+from srm.days import business_day
 from srm.errors import RuleBroken
 from srm.events.services import record
 
@@ -37,7 +38,7 @@ def confirm_by(negotiation: Negotiation, spoken_at: datetime) -> date:
     """Count the working days of the supplier's country until a confirmation is due."""
     calendar = WorkCalendar(negotiation.supplier.country)
     days = settings.ORAL_CONFIRMATION_WORKING_DAYS
-    return add_working_days(spoken_at.date(), days, calendar)
+    return add_working_days(business_day(spoken_at), days, calendar)
 
 
 @transaction.atomic

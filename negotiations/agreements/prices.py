@@ -12,8 +12,9 @@ from negotiations.agreements.models import Agreement, AgreementVersion, Term
 from negotiations.agreements.records import PriceFact, PriceFactQuerySet
 from negotiations.agreements.wording import Wording
 from negotiations.offers.models import Issue
+from srm.days import business_day
 from srm.errors import RuleBroken
-from srm.events.services import record
+from srm.events.services import record, record_many
 
 DAY = timedelta(days=1)
 HUNDRED = Decimal(100)
@@ -114,7 +115,7 @@ def publish_prices(version: AgreementVersion, *, at: datetime) -> list[PriceFact
             facts.append(fact)
     keep = [term.issue_id for term in priced_terms(version)]
     older = PriceFact.objects.filter(version__agreement_id=version.agreement_id)
-    end_prices(older.exclude(issue__in=keep), on=at.date(), at=at)
+    end_prices(older.exclude(issue__in=keep), on=business_day(at), at=at)
     return facts
 
 
@@ -145,12 +146,17 @@ def publish_price(
 
 def first_day(version: AgreementVersion, *, is_first: bool, at: datetime) -> date:
     """Tell from when a price holds: as agreed, but what was paid under an older one stays."""
-    agreed = version.effective_on or at.date()
-    return agreed if is_first else max(agreed, at.date())
+    agreed = version.effective_on or business_day(at)
+    return agreed if is_first else max(agreed, business_day(at))
 
 
 def end_prices(facts: PriceFactQuerySet, *, on: date, at: datetime) -> None:
     """End prices the day before a day; those that had not begun by then never hold."""
     standing = facts.filter(Q(valid_to=None) | Q(valid_to__gte=on), withdrawn_at=None)
-    standing.filter(valid_from__gte=on).update(withdrawn_at=at)
-    standing.filter(valid_from__lt=on).update(valid_to=on - DAY)
+    held = list(standing.select_for_update(of=("self",)))
+    begun = [fact for fact in held if fact.valid_from < on]
+    never = [fact for fact in held if fact.valid_from >= on]
+    PriceFact.objects.filter(pk__in=[fact.pk for fact in never]).update(withdrawn_at=at)
+    PriceFact.objects.filter(pk__in=[fact.pk for fact in begun]).update(valid_to=on - DAY)
+    record_many("price.withdrawn", never, at=at)
+    record_many("price.ended", begun, at=at, data={"valid_to": (on - DAY).isoformat()})

@@ -78,6 +78,8 @@ class CoverageQuerySet(ScopedQuerySet["Coverage"]):
 class Coverage(Record):
     """How far a version meets an interest, where no term says it. Ours to know (R3)."""
 
+    private = frozenset({"interest", "state", "reason"})
+
     class State(models.TextChoices):
         MET = "met"
         PARTLY_MET = "partly_met"

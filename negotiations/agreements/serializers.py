@@ -55,6 +55,9 @@ class AgreementSerializer(serializers.ModelSerializer[Agreement]):
             "awaiting_since",
             "in_force_at",
             "ended_at",
+            "ended_by",
+            "end_reason",
+            "end_notified_on",
             "created_at",
             "updated_at",
         ]
@@ -233,3 +236,17 @@ class RefuseAgreementSerializer(ConsentAgreementSerializer):
     """What a client sends when a side says no."""
 
     reason = serializers.CharField(max_length=500)
+
+
+class EndAgreementSerializer(AskSerializer):
+    """What a client sends when an agreement ends before its time."""
+
+    side = serializers.ChoiceField(
+        choices=Side.choices, default=Side.BUYER, help_text="Who ends it; we, unless told."
+    )
+    reason = serializers.CharField(
+        max_length=500, default="", allow_blank=True, help_text="As the other side was told."
+    )
+    notified_on = DayField(
+        allow_null=True, default=None, help_text="When the other side was told in writing."
+    )

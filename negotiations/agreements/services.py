@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -23,9 +23,11 @@ from negotiations.agreements.wording import Wording
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.rounds.services import mark_agreed, note_activity
 from srm.access.models import User
+from srm.days import business_day
 from srm.errors import RuleBroken
 from srm.events.services import record
 from srm.records import write_changes
+from suppliers.profiles.notice import Notice, check_notice
 
 CLOCK_SKEW = timedelta(minutes=5)
 DAY = timedelta(days=1)
@@ -219,15 +221,43 @@ def close_oral(agreement: Agreement, *, person: str, at: datetime) -> None:
         record("oral_agreement.confirmed", oral, at=at, data={"agreement": str(agreement.pk)})
 
 
+@dataclass(frozen=True)
+class End:
+    """Which side ends an agreement, why, and when it told the other."""
+
+    side: str = Side.BUYER
+    reason: str = ""
+    notified_on: date | None = None
+
+
 @transaction.atomic
-def end_agreement(agreement: Agreement, *, at: datetime) -> None:
+def end_agreement(agreement: Agreement, end: End | None = None, *, at: datetime) -> None:
     """End an agreement; what was signed stays on record."""
+    end = end or End()
+    check_end(agreement, end, at=at)
     ending = Agreement.objects.filter(pk=agreement.pk).exclude(status=Agreement.Status.ENDED)
-    if not ending.update(status=Agreement.Status.ENDED, ended_at=at):
+    facts = {
+        "ended_by": end.side,
+        "end_reason": end.reason,
+        "end_notified_on": end.notified_on,
+    }
+    if not ending.update(status=Agreement.Status.ENDED, ended_at=at, **facts):
         raise RuleBroken("agreement-ended", "This agreement has already ended.")
-    end_prices(PriceFact.objects.filter(version__agreement=agreement), on=at.date() + DAY, at=at)
-    record("agreement.ended", agreement, at=at)
+    prices = PriceFact.objects.filter(version__agreement=agreement)
+    end_prices(prices, on=business_day(at) + DAY, at=at)
+    record("agreement.ended", agreement, at=at, data={"side": end.side})
     follow_dates(agreement, at=at)
+
+
+def check_end(agreement: Agreement, end: End, *, at: datetime) -> None:
+    """Refuse to end what is in force without the notice that the supplier is due from us."""
+    is_ours = end.side == Side.BUYER and agreement.status == Agreement.Status.IN_FORCE
+    check_notice(
+        [agreement.negotiation.supplier] if is_ours else [],
+        Notice(end.reason, end.notified_on),
+        on=business_day(at),
+        fields=("reason", "notified_on"),
+    )
 
 
 def follow_dates(agreement: Agreement, *, at: datetime) -> None:

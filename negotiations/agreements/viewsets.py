@@ -17,6 +17,7 @@ from negotiations.agreements.serializers import (
     AgreementVersionSerializer,
     ConsentAgreementSerializer,
     DraftAgreementSerializer,
+    EndAgreementSerializer,
     RefuseAgreementSerializer,
     ReviseAgreementSerializer,
 )
@@ -109,11 +110,12 @@ class AgreementViewSet(RecordViewSet[Agreement]):
         services.answer_agreement(self.chosen(pk), answer, by=self.user, at=now())
         return self.shown(pk)
 
-    @extend_schema(request=None, responses=AgreementSerializer)
+    @extend_schema(request=EndAgreementSerializer, responses=AgreementSerializer)
     @action(detail=True, methods=["post"])
     @transaction.atomic
     def end(self, request: Request, pk: str) -> HttpResponse:
-        services.end_agreement(self.chosen(pk), at=now())
+        end = services.End(**self.asked(EndAgreementSerializer))
+        services.end_agreement(self.chosen(pk), end, at=now())
         return self.shown(pk)
 
 

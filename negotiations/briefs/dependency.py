@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from negotiations.briefs.verifications import Verification, verification_of
+from srm.days import business_day
 from suppliers.profiles.models import Supplier
 
 SHARES_HOLD_FOR = timedelta(days=365)
@@ -26,7 +27,7 @@ class Dependency:
 
 def dependency_of(supplier: Supplier, *, at: datetime) -> Dependency:
     """Say who needs whom; verified is what somebody checked and is not stale."""
-    as_of, on = supplier.shares_as_of, at.date()
+    as_of, on = supplier.shares_as_of, business_day(at)
     theirs, ours = supplier.share_of_their_sales, supplier.share_of_our_spend
     is_stale = as_of is not None and on - as_of > SHARES_HOLD_FOR
     return Dependency(

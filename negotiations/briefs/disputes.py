@@ -12,6 +12,7 @@ from negotiations.dates.months import add_months
 from negotiations.outtakes.models import Outtake
 from negotiations.rounds.models import Negotiation, Round
 from srm.access.models import User
+from srm.days import business_day
 from srm.evidence import Evidence
 from suppliers.disputes.models import Dispute
 
@@ -82,12 +83,12 @@ def disputes_around(negotiation: Negotiation, *, viewer: User) -> QuerySet[Dispu
     A negotiation begins when it is put on record, or with a first round that is older.
     """
     first = Round.objects.filter(negotiation=negotiation).aggregate(at=Min("opened_at"))["at"]
-    begun_on = min(negotiation.created_at, first or negotiation.created_at).date()
+    begun_on = business_day(min(negotiation.created_at, first or negotiation.created_at))
     long_ago = add_months(begun_on, -settings.DISPUTE_NOTICE_MONTHS)
     rows = Dispute.objects.visible_to(viewer).filter(supplier=negotiation.supplier_id)
     rows = rows.filter(Q(settled_on=None) | Q(settled_on__gt=long_ago))
     if negotiation.ended_at is not None:
-        rows = rows.filter(opened_on__lte=negotiation.ended_at.date())
+        rows = rows.filter(opened_on__lte=business_day(negotiation.ended_at))
     return rows.order_by("-opened_on", "-pk")
 
 

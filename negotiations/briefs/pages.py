@@ -21,6 +21,7 @@ from negotiations.preparation.questions.models import Question
 from negotiations.rounds.models import Negotiation
 from negotiations.statements.models import Statement
 from negotiations.warning_signs.models import WarningSign
+from srm.days import business_day
 from suppliers.people.models import Contact
 from suppliers.profiles.models import Supplier
 
@@ -151,7 +152,7 @@ def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
 
     def line(row: Interest) -> InterestLine:
         heard_at = row.source.said_at if row.source else row.created_at
-        as_of = row.as_of or heard_at.date()
+        as_of = row.as_of or business_day(heard_at)
         return InterestLine(
             row.pk,
             row.holder,
@@ -160,8 +161,8 @@ def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
             row.rank,
             row.state,
             as_of,
-            max(0, (at.date() - as_of).days),
-            is_stale=row.stale_on is not None and row.stale_on <= at.date(),
+            max(0, (business_day(at) - as_of).days),
+            is_stale=row.stale_on is not None and row.stale_on <= business_day(at),
             is_verified=is_verified(row),
             verification=verification_of(row),
             source=source_of(row.source),

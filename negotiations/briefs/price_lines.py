@@ -12,6 +12,7 @@ from django.db.models.functions import Lag
 from negotiations.agreements.records import PriceFact
 from negotiations.briefs.pages import Listed, listed
 from negotiations.rounds.models import Negotiation
+from srm.days import business_day
 from srm.evidence import Evidence
 
 HUNDRED = Decimal(100)
@@ -40,7 +41,7 @@ class PriceLine:
 
 def price_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
     """List the prices that both sides agreed on, the latest first."""
-    on = at.date()
+    on = business_day(at)
     facts = PriceFact.objects.filter(version__agreement__negotiation__in=talks, withdrawn_at=None)
     before = Window(Lag("price"), partition_by=[*SAME], order_by=["valid_from", "id"])
     rows = facts.annotate(price_before=before).order_by("-valid_from", "product", "-pk")

@@ -29,6 +29,7 @@ from negotiations.outtakes.models import Outtake
 from negotiations.rounds.models import Negotiation
 from negotiations.statements.models import Statement
 from negotiations.warning_signs.models import WarningSign
+from srm.days import business_day
 from srm.evidence import Evidence
 from suppliers.disputes.models import Dispute
 
@@ -124,7 +125,7 @@ def refusals_in(talks: Talks, *, since: datetime) -> list[Seen]:
 
 def disputes_in(disputes: QuerySet[Dispute], *, since: datetime) -> list[Recorded]:
     """List the disputes on record that were not settled before."""
-    rows = disputes.filter(Q(settled_on=None) | Q(settled_on__gte=since.date()))
+    rows = disputes.filter(Q(settled_on=None) | Q(settled_on__gte=business_day(since)))
     columns = ("pk", "opened_on", "settled_on")
     return [
         Recorded(*row)

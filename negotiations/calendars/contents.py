@@ -1,7 +1,8 @@
 """What a calendar shows of somebody's matters: steps to do, and notice dates.
 
-Titles hold no private words: a calendar is seen by who looks over a shoulder. A step is a VTODO, a
-notice date an all-day VEVENT. Each keeps its UID, and its SEQUENCE grows with every change.
+Titles hold no private words: a calendar is seen by who looks over a shoulder. They name the
+supplier and a number, never what we call the matter. A step is a VTODO, a notice date an all-day
+VEVENT. Each keeps its UID, and its SEQUENCE grows with every change.
 """
 
 from collections.abc import Iterator
@@ -16,11 +17,21 @@ from negotiations.agreements.agreed import STANDING, versions_in_force
 from negotiations.agreements.models import Agreement
 from negotiations.follow_ups.models import FollowUp
 from negotiations.rounds.models import Side
+from negotiations.rounds.names import discreet_names
 from negotiations.warning_signs.agreement_dates import dates_of
+from negotiations.warning_signs.models import DateWatch
 from srm.access.models import User
+from srm.privacy import Shared
 
 MOST_ITEMS = 1_000
 DONE_SINCE = timedelta(days=30)
+
+STEP = Shared(
+    FollowUp,
+    *("id", "revision", "updated_at", "side", "action", "due_at", "done_at", "dropped_at"),
+)
+AGREEMENT = Shared(Agreement, "id", "revision", "updated_at")
+WATCH = Shared(DateWatch, "revision", "updated_at")
 
 
 @dataclass(frozen=True)
@@ -57,20 +68,22 @@ def tasks_for(user: User, *, at: datetime) -> list[Task]:
     is_open = Q(done_at=None, dropped_at=None)
     open_or_new = is_open | Q(done_at__gt=since) | Q(dropped_at__gt=since)
     steps = FollowUp.objects.visible_to(user).filter(own, open_or_new)
-    steps = steps.select_related("negotiation").order_by("due_at", "id")[:MOST_ITEMS]
-    return [task_of(step) for step in steps]
+    found = list(steps.order_by("due_at", "id")[:MOST_ITEMS])
+    names = discreet_names(step.negotiation_id for step in found)
+    return [task_of(step, names[step.negotiation_id]) for step in found]
 
 
-def task_of(step: FollowUp) -> Task:
+def task_of(row: FollowUp, matter: str) -> Task:
     """Show a step: whose it is and of which matter; what it is stands in the text."""
+    step = STEP.of(row)
     whose = "Ours to do" if step.side == Side.BUYER else "Theirs to do"
     return Task(
-        uid=f"step-{step.pk}@srm",
+        uid=f"step-{step.id}@srm",
         sequence=step.revision - 1,
         changed_at=step.updated_at,
-        title=f"{whose}: {step.negotiation.title}",
+        title=f"{whose}: {matter}",
         text=step.action,
-        url=address_of(step),
+        url=address_of(row),
         due_at=step.due_at,
         done_at=step.done_at,
         dropped_at=step.dropped_at,
@@ -88,26 +101,30 @@ def days_for(user: User, *, at: datetime) -> Iterator[Day]:
     joined = agreements.select_related("negotiation__supplier", "date_watch")
     found = list(joined.order_by("id")[:MOST_ITEMS])
     in_force = versions_in_force(found)
+    names = discreet_names(agreement.negotiation_id for agreement in found)
     for agreement in found:
         dates = dates_of(agreement, in_force.get(agreement.pk), at=at)
+        matter = names[agreement.negotiation_id]
         if dates.notice_on is not None:
-            yield day_of_agreement(agreement, "Last day to give notice", dates.notice_on)
+            what = f"Last day to give notice: {matter}"
+            yield day_of_agreement(agreement, what, dates.notice_on)
         elif dates.ends_on is not None:
-            yield day_of_agreement(agreement, "Agreement ends", dates.ends_on)
+            yield day_of_agreement(agreement, f"Agreement ends: {matter}", dates.ends_on)
 
 
-def day_of_agreement(agreement: Agreement, what: str, on: date) -> Day:
+def day_of_agreement(row: Agreement, title: str, on: date) -> Day:
     """Show a date of an agreement. It moves with each term, so that it is one entry for good."""
     # Whatever moves the date changes one of these rows.
-    watch = getattr(agreement, "date_watch", None)
+    agreement, watched = AGREEMENT.of(row), getattr(row, "date_watch", None)
+    watch = WATCH.of(watched) if watched else None
     revisions = agreement.revision + (watch.revision if watch else 0)
     changed_at = max(agreement.updated_at, watch.updated_at) if watch else agreement.updated_at
     return Day(
-        uid=f"dates-{agreement.pk}@srm",
+        uid=f"dates-{agreement.id}@srm",
         sequence=revisions - 1,
         changed_at=changed_at,
-        title=f"{what}: {agreement.negotiation.title}",
-        url=address_of(agreement),
+        title=title,
+        url=address_of(row),
         on=on,
     )
 

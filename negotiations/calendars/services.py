@@ -8,6 +8,7 @@ from django.db import transaction
 from negotiations.calendars.models import CalendarFeed
 from srm.access.models import User
 from srm.errors import RuleBroken
+from srm.events.services import record
 
 MOST_FEEDS = 10
 
@@ -18,21 +19,26 @@ def digest_of(token: str) -> str:
 
 
 @transaction.atomic
-def open_feed(user: User, *, name: str) -> tuple[CalendarFeed, str]:
+def open_feed(user: User, *, name: str, at: datetime) -> tuple[CalendarFeed, str]:
     """Make a feed and its token, which is told once."""
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if CalendarFeed.objects.live().filter(user=user).count() >= MOST_FEEDS:
         raise RuleBroken("too-many-feeds", f"Revoke one first: {MOST_FEEDS} feeds are live.")
     token = secrets.token_urlsafe(32)
-    return CalendarFeed.objects.create(user=user, name=name, digest=digest_of(token)), token
+    feed = CalendarFeed.objects.create(user=user, name=name, digest=digest_of(token))
+    record("calendar_feed.opened", feed, at=at)
+    return feed, token
 
 
+@transaction.atomic
 def revoke_feed(user: User, feed_id: UUID, *, at: datetime) -> CalendarFeed | None:
     """Close one's feed for good; None if there is none."""
     feed = CalendarFeed.objects.visible_to(user).filter(pk=feed_id).first()
-    if feed is not None and feed.revoked_at is None:
-        CalendarFeed.objects.filter(pk=feed.pk, revoked_at=None).update(revoked_at=at)
-        feed.revoked_at = at
+    if feed is None:
+        return None
+    if CalendarFeed.objects.filter(pk=feed.pk, revoked_at=None).update(revoked_at=at):
+        record("calendar_feed.revoked", feed, at=at)
+    feed.refresh_from_db(fields=["revoked_at"])
     return feed
 
 

@@ -45,7 +45,7 @@ class MyCalendarsView(APIView):
         assert isinstance(request.user, User)
         asked = OpenFeedSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        feed, token = services.open_feed(request.user, name=asked.validated_data["name"])
+        feed, token = services.open_feed(request.user, name=asked.validated_data["name"], at=now())
         url = settings.PUBLIC_URL.rstrip("/") + reverse("calendar", args=[token])
         shown: dict[str, Any] = {**CalendarFeedSerializer(feed).data, "url": url}
         return Response(shown, status=201)

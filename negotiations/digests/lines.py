@@ -1,24 +1,51 @@
-"""What somebody is told: signs of matters that are theirs, and steps that were taken to them."""
+"""What somebody is told: signs of matters that are theirs, and steps that were taken to them.
 
+A mail leaves us, and is read in many places: what goes in is declared, and a matter is named by its
+supplier and a number, not by its title.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from negotiations.digests.models import Delivery, LineKind
 from negotiations.follow_ups.models import FollowUp
 from negotiations.follow_ups.refusals import REFUSED
+from negotiations.rounds.names import discreet_names
 from negotiations.warning_signs.models import WarningSign
 from srm.access.models import User
 from srm.access.roles import Role
+from srm.days import business_day
+from srm.privacy import Shared
 
 MOST_LINES = 50
 OF_STEPS = ("follow-up-due", "follow-up-overdue")
 OF_DATES = ("notice-window-opening", "agreement-ending")
 ESCALATIONS_SINCE = timedelta(days=30)
+
+Severity = WarningSign.Severity
+# What comes first. A refusal, or a step taken to the category manager, is more than a warning.
+ORDER: Mapping[str, int] = {Severity.ALARM: 0, Severity.WARNING: 2, Severity.NOTICE: 3}
+ORDER_OF_STEPS = 1
+
+SIGN = Shared(WarningSign, "id", "code", "severity", "direction", "excerpt")
+STEP = Shared(FollowUp, "id", "due_at", "action")
 
 
 @dataclass(frozen=True)
@@ -35,12 +62,19 @@ class Line:
 
 def lines_for(user: User, muted: list[str], *, at: datetime) -> list[Line]:
     """Gather what somebody was not told yet: the gravest and newest first."""
-    found = [line_of(sign) for sign in untold_signs(user, muted)]
-    if LineKind.STEPS not in muted:
-        found += untold(user, refusals_of(user))
-    if user.role == Role.CATEGORY_MANAGER and LineKind.ESCALATIONS not in muted:
-        found += untold(user, escalations_of(user, at=at))
-    return found[:MOST_LINES]
+    signs = list(untold_signs(user, muted))
+    refused = [] if LineKind.STEPS in muted else untold(user, refusals_of(user), "refusal")
+    is_manager = user.role == Role.CATEGORY_MANAGER and LineKind.ESCALATIONS not in muted
+    late = untold(user, escalations_of(user, at=at), "escalation") if is_manager else []
+    rows = [
+        *(sign.negotiation_id for sign in signs),
+        *(s.negotiation_id for s in (*refused, *late)),
+    ]
+    names = discreet_names(rows)
+    found = [(ORDER[sign.severity], line_of(sign, names[sign.negotiation_id])) for sign in signs]
+    found += [(ORDER_OF_STEPS, refusal_of(step, names[step.negotiation_id])) for step in refused]
+    found += [(ORDER_OF_STEPS, escalation_of(step, names[step.negotiation_id])) for step in late]
+    return [line for _, line in sorted(found, key=lambda one: one[0])][:MOST_LINES]
 
 
 def kind_of(code: str) -> LineKind:
@@ -66,7 +100,11 @@ def untold_signs(user: User, muted: list[str]) -> QuerySet[WarningSign]:
     for kind in muted:
         signs = signs.exclude(of_kind(kind))
     signs = signs.annotate(item=item).filter(~Exists(told))
-    return signs.select_related("negotiation").order_by("-raised_at", "-id")[:MOST_LINES]
+    gravity = Case(
+        *(When(severity=severity, then=Value(order)) for severity, order in ORDER.items()),
+        output_field=IntegerField(),
+    )
+    return signs.order_by(gravity, "-raised_at", "-id")[:MOST_LINES]
 
 
 def of_kind(kind: str) -> Q:
@@ -76,61 +114,73 @@ def of_kind(kind: str) -> Q:
     return Q(code__in={LineKind.STEPS: OF_STEPS, LineKind.DATES: OF_DATES}.get(LineKind(kind), ()))
 
 
-def refusals_of(user: User) -> list[Line]:
+def refusals_of(user: User) -> list[FollowUp]:
     """Refusals that this person has to answer, from the day of the refusal on."""
     own = Q(owner=user) | Q(owner=None, negotiation__owner=user)
     steps = FollowUp.objects.open().visible_to(user).filter(own)
-    steps = steps.filter(origins__key__startswith=REFUSED).select_related("negotiation")
-    return [refusal_of(step) for step in steps.order_by("-id")[:MOST_LINES]]
+    steps = steps.filter(origins__key__startswith=REFUSED)
+    return list(steps.order_by("-id")[:MOST_LINES])
 
 
-def escalations_of(user: User, *, at: datetime) -> list[Line]:
+def escalations_of(user: User, *, at: datetime) -> list[FollowUp]:
     """Steps that were taken to the category managers."""
     steps = FollowUp.objects.open().visible_to(user)
     steps = steps.filter(escalated_at__gt=at - ESCALATIONS_SINCE)
-    steps = steps.select_related("negotiation").order_by("-escalated_at", "-id")[:MOST_LINES]
-    return [escalation_of(step) for step in steps]
+    return list(steps.order_by("-escalated_at", "-id")[:MOST_LINES])
 
 
-def untold(user: User, lines: list[Line]) -> list[Line]:
-    """Keep the lines that somebody was not told yet."""
-    told = Delivery.objects.filter(user=user, item__in=[line.item for line in lines])
+def untold(user: User, steps: list[FollowUp], what: str) -> list[FollowUp]:
+    """Keep the steps that somebody was not told of yet."""
+    items = {item_of(what, step): step for step in steps}
+    told = Delivery.objects.filter(user=user, item__in=list(items))
     known = set(told.values_list("item", flat=True))
-    return [line for line in lines if line.item not in known]
+    return [step for item, step in items.items() if item not in known]
 
 
-def line_of(sign: WarningSign) -> Line:
+def line_of(row: WarningSign, matter: str) -> Line:
     """Tell of a sign. What people said is not quoted: mail is read in many places."""
+    sign = SIGN.of(row)
     words = sign.code.replace("-", " ").capitalize()
     own = kind_of(sign.code) != LineKind.SIGNS
     return Line(
         kind=kind_of(sign.code),
-        item=f"sign:{sign.pk}:{sign.severity}",
-        text=f"{words}: {sign.excerpt}" if own else f"{words} ({sign.get_direction_display()})",
-        matter=sign.negotiation.title,
-        url=address_of(sign),
+        item=f"sign:{sign.id}:{sign.severity}",
+        text=f"{words}: {sign.excerpt}" if own else f"{words} ({sign.direction_label})",
+        matter=matter,
+        url=address_of(row),
     )
 
 
-def refusal_of(step: FollowUp) -> Line:
+def item_of(what: str, step: FollowUp) -> str:
+    """Name what is told of a step, so that it is told once.
+
+    A new due moment makes another escalation of it.
+    """
+    return f"{what}:{step.pk}" + (f":{step.due_at.isoformat()}" if what == "escalation" else "")
+
+
+def refusal_of(row: FollowUp, matter: str) -> Line:
     """Tell of a refusal that waits for our answer."""
+    step = STEP.of(row)
     return Line(
         kind=LineKind.STEPS,
-        item=f"refusal:{step.pk}",
+        item=item_of("refusal", row),
         text=f"Due before {step.due_at:%Y-%m-%d}: {step.action}",
-        matter=step.negotiation.title,
-        url=address_of(step),
+        matter=matter,
+        url=address_of(row),
     )
 
 
-def escalation_of(step: FollowUp) -> Line:
+def escalation_of(row: FollowUp, matter: str) -> Line:
     """Tell of a step that is so late that the category manager should know."""
+    step = STEP.of(row)
+    due_on = business_day(step.due_at)
     return Line(
         kind=LineKind.ESCALATIONS,
-        item=f"escalation:{step.pk}:{step.due_at.isoformat()}",
-        text=f"Overdue since {step.due_at:%Y-%m-%d}: {step.action}",
-        matter=step.negotiation.title,
-        url=address_of(step),
+        item=item_of("escalation", row),
+        text=f"Overdue since {due_on}: {step.action}",
+        matter=matter,
+        url=address_of(row),
     )
 
 

@@ -14,6 +14,7 @@ from negotiations.digests.models import Delivery, LineKind, Reach
 from srm.access.models import User
 from srm.access.roles import Role
 from srm.errors import RuleBroken
+from srm.events.services import record_change
 from srm.records import write_changes
 
 SALT = "srm.digests.unsubscribe"
@@ -46,9 +47,11 @@ def change_reach(user: User, changes: Mapping[str, object], *, at: datetime) -> 
     reach = Reach.objects.select_for_update(of=("self",)).get(pk=reach_of(user, at=at).pk)
     if "zone" in changes and not is_zone(str(changes["zone"])):
         raise RuleBroken("zone-unknown", "Name a time zone such as Europe/Amsterdam.", field="zone")
+    changed = {name for name, value in changes.items() if value != getattr(reach, name)}
     for name, value in changes.items():
         setattr(reach, name, value)
     write_changes(reach, {**changes, "next_digest_at": hours_of(reach).next_digest(after=at)})
+    record_change("reach.changed", reach, changed, at=at)
     return reach
 
 

@@ -23,6 +23,7 @@ from negotiations.digests.services import (
     take_back,
 )
 from negotiations.rounds.models import Negotiation
+from negotiations.rounds.names import discreet_names
 from negotiations.warning_signs.models import WarningSign
 from srm.access.models import User
 
@@ -83,6 +84,7 @@ def claim_urgent(*, at: datetime, limit: int = BATCH) -> tuple[int, list[tuple[U
         .select_for_update(skip_locked=True, of=("self",))
         .order_by("urgent_at")[:limit]
     )
+    names = discreet_names(sign.negotiation_id for sign in signs)
     told: dict[User, list[Line]] = defaultdict(list)
     for sign in signs:
         user = person_of(sign)
@@ -93,7 +95,7 @@ def claim_urgent(*, at: datetime, limit: int = BATCH) -> tuple[int, list[tuple[U
         if hours_of(reach).is_quiet(at):
             sign.urgent_at = hours_of(reach).end_of_quiet(at)
             continue
-        told[user].append(line_of(sign))
+        told[user].append(line_of(sign, names[sign.negotiation_id]))
     WarningSign.objects.bulk_update(signs, ["urgent_at"])
     mails = [(u, note_delivered(u, lines, is_urgent=True, at=at)) for u, lines in told.items()]
     return len(signs), mails

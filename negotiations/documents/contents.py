@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 from django.conf import settings
 from django.urls import reverse
@@ -10,10 +11,23 @@ from django.urls import reverse
 from negotiations.agreements.models import AgreementVersion, Consent, NextStep, Term
 from negotiations.documents.printing import Letter, Sheet
 from negotiations.rounds.models import Side
-from suppliers.profiles.models import Supplier
+from srm.privacy import Shared
+from suppliers.profiles.models import Identifier, Supplier
 
 # Names that others than us use for a supplier; our ERP's number is nobody else's business.
 PUBLIC_SCHEMES = ("DUNS", "GLN", "VAT", "LEI")
+
+VERSION = Shared(
+    AgreementVersion,
+    *("agreement_id", "number", "sha256", "title", "written_at", "value", "currency"),
+    *("effective_on", "ends_on", "renewal", "renewal_months", "notice_period", "notice_unit"),
+    *("minimum_term_months", "max_price_change", "has_no_next_steps"),
+)
+TERM = Shared(Term, "position", "subject", "text", "value")
+STEP = Shared(NextStep, *("side", "owner_name", "action", "due_on", "evidence", "consequence"))
+CONSENT = Shared(Consent, "side", "person", "role", "method", "given_at")
+PARTY = Shared(Supplier, "name", "country")
+NAME_OF_PARTY = Shared(Identifier, "scheme", "value")
 
 
 def letter_of_ours() -> Letter:
@@ -41,38 +55,36 @@ def is_consented(consents: list[Consent]) -> bool:
     return {consent.side for consent in consents} == set(Side.values)
 
 
-def sheet_of(version: AgreementVersion, letter: Letter) -> Sheet:
+def sheet_of(row: AgreementVersion, letter: Letter) -> Sheet:
     """Write down what the document of a version says."""
-    labels = letter.labels
-    consents = standing_consents(version)
+    labels, version = letter.labels, VERSION.of(row)
+    consents = standing_consents(row)
     return Sheet(
         title=version.title,
         version_line=f"{labels['version']} {version.number}",
         sha256=version.sha256,
-        link=link_to(version),
+        link=link_to(row),
         check_at=check_address(),
         parties=[
             [letter.name],
-            party_lines(version.agreement.negotiation.supplier),
+            party_lines(row.agreement.negotiation.supplier),
         ],
         facts=facts_of(version, labels),
-        terms=[
-            {"number": str(term.position), "subject": term.subject, "text": term_text(term, labels)}
-            for term in version.terms.all()
-        ],
-        steps=[step_line(step, labels) for step in version.next_steps.all()],
-        consents=[consent_line(consent, labels) for consent in consents],
+        terms=[term_line(term, labels) for term in TERM.of_all(row.terms.all())],
+        steps=[step_line(step, labels) for step in STEP.of_all(row.next_steps.all())],
+        consents=[consent_line(consent, labels) for consent in CONSENT.of_all(consents)],
         is_draft=not is_consented(consents),
         dated_at=max([version.written_at, *(consent.given_at for consent in consents)]),
     )
 
 
-def term_text(term: Term, labels: Mapping[str, str]) -> str:
+def term_line(term: SimpleNamespace, labels: Mapping[str, str]) -> dict[str, str]:
     """Tell what was agreed on one point, and the value that it comes to."""
-    return f"{term.text} · {labels['value']}: {term.value}" if term.value else term.text
+    text = f"{term.text} · {labels['value']}: {term.value}" if term.value else term.text
+    return {"number": str(term.position), "subject": term.subject, "text": text}
 
 
-def step_line(step: NextStep, labels: Mapping[str, str]) -> list[str]:
+def step_line(step: SimpleNamespace, labels: Mapping[str, str]) -> list[str]:
     """Tell who owes what by when, what will show it, and what follows if it is not done."""
     side = labels[step.side]
     facts = [
@@ -87,7 +99,7 @@ def step_line(step: NextStep, labels: Mapping[str, str]) -> list[str]:
     ]
 
 
-def facts_of(version: AgreementVersion, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+def facts_of(version: SimpleNamespace, labels: Mapping[str, str]) -> list[tuple[str, str]]:
     """Tell what it is worth and how long it lasts, as far as the version says so."""
     value = f"{version.value} {version.currency}" if version.value is not None else ""
     renewal = labels[version.renewal] if version.renewal else ""
@@ -109,8 +121,9 @@ def facts_of(version: AgreementVersion, labels: Mapping[str, str]) -> list[tuple
     return [(labels[name], text) for name, text in facts if text]
 
 
-def link_to(version: AgreementVersion) -> str:
+def link_to(row: AgreementVersion) -> str:
     """Give the address where anybody can check this very version; its name where there is none."""
+    version = VERSION.of(row)
     if settings.CHECK_URL:
         return f"{check_address()}{version.sha256}/"
     return f"urn:srm:agreement:{version.agreement_id}:{version.number}:sha256:{version.sha256}"
@@ -124,15 +137,15 @@ def check_address() -> str:
 
 def party_lines(supplier: Supplier) -> list[str]:
     """Name a supplier by what is public of them."""
-    identifiers = [
-        str(identifier) for identifier in supplier.identifiers.filter(scheme__in=PUBLIC_SCHEMES)
-    ]
-    return [line for line in (supplier.name, supplier.country, *identifiers) if line]
+    party = PARTY.of(supplier)
+    names = NAME_OF_PARTY.of_all(supplier.identifiers.filter(scheme__in=PUBLIC_SCHEMES))
+    identifiers = [f"{name.scheme} {name.value}" for name in names]
+    return [line for line in (party.name, party.country, *identifiers) if line]
 
 
-def consent_line(consent: Consent, labels: Mapping[str, str]) -> list[str]:
+def consent_line(consent: SimpleNamespace, labels: Mapping[str, str]) -> list[str]:
     """Tell who said yes, when and how."""
-    how = labels.get(consent.method, consent.get_method_display())
+    how = labels.get(consent.method, consent.method_label)
     person = f"{consent.person}, {consent.role}" if consent.role else consent.person
     return [labels[consent.side], person, moment(consent.given_at), how]
 

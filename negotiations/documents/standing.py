@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.conf import settings
-
 from negotiations.agreements.agreed import last_in_force
-from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.models import Agreement, AgreementVersion, Consent
 from negotiations.agreements.terms import term_of
 from negotiations.dates.terms import Stage, stage
-from negotiations.dates.zones import day_of
 from negotiations.documents.contents import standing_consents
-from negotiations.rounds.models import Side
+from srm.days import business_day
+from srm.privacy import Shared
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 NO_HASH = "0" * 64
+
+VERSION = Shared(AgreementVersion, "agreement_id", "number", "sha256", "effective_on")
+CONSENT = Shared(Consent, "side", "given_at")
 
 
 class Standing(StrEnum):
@@ -50,17 +51,19 @@ def find_known(sha256: str, *, at: datetime) -> Known | None:
     agreed = AgreementVersion.objects.filter(
         sha256=sha256 if SHA256.fullmatch(sha256) else NO_HASH, in_force_at__isnull=False
     )
-    version = agreed.select_related("agreement").order_by("pk").first()
-    if version is None:
+    row = agreed.select_related("agreement").order_by("pk").first()
+    if row is None:
         return None
+    version = VERSION.of(row)
     return Known(
         agreement=str(version.agreement_id),
         number=version.number,
         sha256=version.sha256,
-        standing=standing_of(version, at=at),
+        standing=standing_of(row, at=at),
         begins_on=version.effective_on,
         consents=tuple(
-            (Side(consent.side).label, consent.given_at) for consent in standing_consents(version)
+            (consent.side_label, consent.given_at)
+            for consent in CONSENT.of_all(standing_consents(row))
         ),
     )
 
@@ -75,9 +78,9 @@ def standing_of(version: AgreementVersion, *, at: datetime) -> Standing:
     if version.agreement.status == Agreement.Status.ENDED:
         return Standing.ENDED
     assert version.in_force_at is not None  # agreed, as the caller found
-    today = day_of(at, settings.BUSINESS_ZONE)
+    today = business_day(at)
     if version.effective_on is not None and version.effective_on > today:
         return Standing.NOT_STARTED
-    term = term_of(version, in_force_on=day_of(version.in_force_at, settings.BUSINESS_ZONE))
+    term = term_of(version, in_force_on=business_day(version.in_force_at))
     is_over = term is not None and stage(term, on=today) == Stage.OVER
     return Standing.ENDED if is_over else Standing.IN_FORCE

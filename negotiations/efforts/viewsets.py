@@ -1,6 +1,6 @@
 from django.db import transaction
 from django.http import HttpResponse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,6 +20,7 @@ from negotiations.efforts.serializers import (
 from negotiations.rounds.viewsets import OfNegotiation
 from srm.access.roles import Verb
 from srm.api.viewsets import RecordViewSet
+from srm.days import business_day
 
 
 class EffortBudgetViewSet(RecordViewSet[EffortBudget]):
@@ -56,7 +57,7 @@ class TimeEntryViewSet(RecordViewSet[TimeEntry]):
 
     @extend_schema(request=NoteTimeSerializer, responses={201: TimeEntrySerializer})
     def create(self, request: Request) -> HttpResponse:
-        facts = {"spent_on": localdate(), **self.asked(NoteTimeSerializer)}
+        facts = {"spent_on": business_day(now()), **self.asked(NoteTimeSerializer)}
         entry = services.note_time(facts.pop("negotiation"), facts, by=self.user, at=now())
         return self.shown(entry.pk, status=201)
 

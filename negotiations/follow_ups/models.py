@@ -28,6 +28,12 @@ class FollowUpQuerySet(ScopedQuerySet["FollowUp"]):
         """Steps that should have been done by now and are not."""
         return self.open().filter(due_at__lte=at)
 
+    def for_display(self) -> "FollowUpQuerySet":
+        """Lead from a step to the question whose answer it chases."""
+        # Questions stand above this slice, which knows them by the way back only.
+        itself = self.model._default_manager.filter(pk=models.OuterRef("pk")).order_by()
+        return self.annotate(question_id=models.Subquery(itself.values("question__pk")))
+
     def blocked(self) -> "FollowUpQuerySet":
         """Steps that wait for another one that is open."""
         first = {"waits_for__done_at": None, "waits_for__dropped_at": None}

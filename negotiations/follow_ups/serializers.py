@@ -18,6 +18,12 @@ class SnoozeSerializer(serializers.ModelSerializer[Snooze]):
 
 class FollowUpSerializer(serializers.ModelSerializer[FollowUp]):
     snoozes = SnoozeSerializer(many=True, read_only=True)
+    question = serializers.UUIDField(
+        source="question_id",
+        read_only=True,
+        allow_null=True,
+        help_text="The question whose answer is chased.",
+    )
 
     class Meta:
         model = FollowUp
@@ -44,6 +50,7 @@ class FollowUpSerializer(serializers.ModelSerializer[FollowUp]):
             "zone",
             "previous",
             "source",
+            "question",
             "snoozes",
             "created_at",
             "updated_at",

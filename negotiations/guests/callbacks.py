@@ -8,10 +8,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from negotiations.agreements.models import Consent
+from negotiations.agreements.models import Agreement, Consent
 from negotiations.agreements.services import Answer
 from negotiations.guests.serializers import SigningAnswerSerializer, SigningCallbackSerializer
 from negotiations.guests.signing import Message, is_authentic, take_callback
+from srm.privacy import Shared
+
+CONSENT = Shared(Consent, "id")
+AGREEMENT = Shared(Agreement, "status")
 
 
 class SignatureInvalid(exceptions.APIException):
@@ -47,8 +51,8 @@ class SigningCallbackView(APIView):
             level=asked["level"],
             at=at,
         )
-        status = consent.version.agreement.status
-        return Response({"consent": str(consent.pk), "status": status})
+        given, deal = CONSENT.of(consent), AGREEMENT.of(consent.version.agreement)
+        return Response({"consent": str(given.id), "status": deal.status})
 
 
 def message_of(request: Request) -> Message:

@@ -1,5 +1,7 @@
 """The supplier's pages: plain HTML, no account, no script, nothing from elsewhere.
 
+What they show is declared below, column by column; templates get nothing else of a row.
+
 Whatever is wrong with a link, the answer is one and the same page: it tells nobody whether such a
 link ever existed. The address is the secret, so there is no session to protect from forgery.
 """
@@ -15,7 +17,13 @@ from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent
+from negotiations.agreements.models import (
+    Agreement,
+    AgreementVersion,
+    Consent,
+    NextStep,
+    Term,
+)
 from negotiations.agreements.records import AgreedChange
 from negotiations.agreements.services import Answer
 from negotiations.guests import services
@@ -25,6 +33,20 @@ from negotiations.guests.models import GuestLink
 from negotiations.outtakes.services import Opinion
 from negotiations.rounds.models import Side
 from srm.errors import RuleBroken
+from srm.privacy import Shared
+from suppliers.profiles.models import Supplier
+
+VERSION = Shared(
+    AgreementVersion,
+    *("number", "sha256", "title", "value", "currency", "effective_on", "ends_on", "renewal"),
+    *("renewal_months", "notice_period", "notice_unit", "minimum_term_months"),
+    "max_price_change",
+)
+TERM = Shared(Term, "subject", "text", "value")
+CHANGE = Shared(AgreedChange, "part", "kind", "before", "after")
+STEP = Shared(NextStep, *("side", "owner_name", "action", "due_on", "evidence", "consequence"))
+PARTY = Shared(Supplier, "name")
+LINK = Shared(GuestLink, "person", "role", "expires_at")
 
 
 @csrf_exempt
@@ -74,7 +96,8 @@ def closed(request: HttpRequest) -> HttpResponse:
 
 def consent_page(request: HttpRequest, link: GuestLink, secret: str) -> HttpResponse:
     """Show one version and take a yes or a no to it."""
-    start = {"person": link.person, "role": link.role, "sha256": link.version.sha256}
+    guest = LINK.of(link)
+    start = {"person": guest.person, "role": guest.role, "sha256": link.version.sha256}
     form = AnswerForm(request.POST if request.method == "POST" else None, initial=start)
     if not form.is_valid():
         status = 400 if form.is_bound else 200
@@ -135,12 +158,12 @@ def shown(link: GuestLink, secret: str, form: Any = None) -> dict[str, Any]:
     version = link.version
     return {
         "form": form,
-        "version": version,
-        "terms": list(version.terms.values("position", "subject", "text", "value")),
-        "changes": changes_to_show(version),
-        "next_steps": list(version.next_steps.all()),
-        "supplier": version.agreement.negotiation.supplier.name,
-        "expires_at": link.expires_at,
+        "version": VERSION.of(version),
+        "terms": TERM.of_all(version.terms.all()),
+        "changes": CHANGE.of_all(changes_to_show(version)),
+        "next_steps": STEP.of_all(version.next_steps.all()),
+        "supplier": PARTY.of(version.agreement.negotiation.supplier).name,
+        "expires_at": LINK.of(link).expires_at,
         "paper": paper_of(version),
         # Documents build on this slice: it knows the name of their page only.
         "document_url": reverse("guest-document", args=[secret]),

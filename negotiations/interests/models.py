@@ -3,11 +3,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Lower, Now, TruncDate
+from django.db.models.functions import Lower
 
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.statements.models import Statement
 from srm.access.scope import ScopedQuerySet
+from srm.days import today
 from srm.records import Record, frozen
 from srm.verification import Verifiable, verified_whole
 
@@ -26,7 +27,7 @@ class InterestQuerySet(ScopedQuerySet["Interest"]):
         """Tell of each whether it is assumed, too old to rely on, and whose goal it is."""
         return self.annotate(
             is_assumed=says(source__isnull=True),
-            is_stale=says(stale_on__isnull=False, stale_on__lte=TruncDate(Now())),
+            is_stale=says(stale_on__isnull=False, stale_on__lte=today()),
             goal_of=models.Case(
                 models.When(~models.Q(holder="shared"), then=models.Value("")),
                 models.When(

@@ -9,6 +9,7 @@ from negotiations.rounds.models import Negotiation, Side
 from negotiations.rounds.services import note_activity
 from negotiations.statements.models import Statement
 from srm.access.models import User
+from srm.days import business_day
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
@@ -133,7 +134,7 @@ def heard_anew(interest: Interest, changes: Mapping[str, object]) -> dict[str, o
 def keep_fresh(interest: Interest, *, at: datetime) -> None:
     """Date an interest by its source or by today, and tell from when on to ask again (R29)."""
     source = interest.source
-    interest.as_of = interest.as_of or (source.said_at if source else at).date()
+    interest.as_of = interest.as_of or business_day(source.said_at if source else at)
     interest.stale_on = interest.as_of + timedelta(days=interest.shelf_life_days)
     is_theirs = interest.holder != Interest.Holder.BUYER
     interest.ask_again_on = interest.stale_on if is_theirs else None
@@ -143,7 +144,7 @@ def keep_fresh(interest: Interest, *, at: datetime) -> None:
 def renew_interest(interest: Interest, *, source: Statement | None, at: datetime) -> None:
     """Note that an interest still holds: its shelf life begins anew."""
     check_source(interest.negotiation, source)
-    interest.as_of = (source.said_at if source else at).date()
+    interest.as_of = business_day(source.said_at if source else at)
     keep_fresh(interest, at=at)
     write_changes(interest, {name: getattr(interest, name) for name in AGE})
     note_activity(interest.negotiation_id, at=at)

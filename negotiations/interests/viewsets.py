@@ -29,6 +29,7 @@ from negotiations.rounds.viewsets import OfNegotiation
 from srm.access.roles import Verb
 from srm.api.verification import VerifySerializer
 from srm.api.viewsets import RecordViewSet
+from srm.days import business_day
 
 
 class InterestViewSet(RecordViewSet[Interest]):
@@ -114,7 +115,7 @@ class InterestQuestionViewSet(OfNegotiation):
 
     @extend_schema(responses=MatchesSerializer)
     def interest_matches(self, request: Request, pk: str) -> Response:
-        found = overviews.matches_in(self.negotiation(pk), on=now().date())
+        found = overviews.matches_in(self.negotiation(pk), on=business_day(now()))
         return Response(MatchesSerializer(found).data)
 
 

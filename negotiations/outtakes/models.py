@@ -34,7 +34,9 @@ class OuttakeQuerySet(ScopedQuerySet["Outtake"]):
 
 
 class Outtake(Record):
-    """What one side thought of a deal afterwards (R33)."""
+    """What one side thought of a deal afterwards (R33). What we think is not told to them."""
+
+    private = frozenset({"satisfaction", "sentence", "would_deal_again"})
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="outtakes")
     side = models.CharField(max_length=8, choices=Side)

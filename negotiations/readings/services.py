@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import transaction
 
 from negotiations.language import reading
@@ -39,7 +41,8 @@ def request_of(statement: Statement) -> reading.Request:
         text=statement.text,
         speaker=statement.side,
         language=statement.language,
-        sent_at=statement.said_at,
+        # “Tomorrow” is a day after that of the business, which the reader knows nothing of.
+        sent_at=statement.said_at.astimezone(ZoneInfo(settings.BUSINESS_ZONE)),
     )
 
 

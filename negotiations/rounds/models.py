@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Coalesce, Concat, NullIf, Trim
@@ -34,9 +36,22 @@ class NegotiationQuerySet(ScopedQuerySet["Negotiation"]):
         """Negotiations that still wait for an outcome."""
         return self.filter(phase__in=Negotiation.UNDERWAY)
 
+    def numbered(self) -> Any:  # Any: rows with more than the model's own columns
+        """Count with each which one with its supplier it is: a name that tells nothing."""
+        earlier = Negotiation.objects.filter(
+            supplier=models.OuterRef("supplier"), pk__lte=models.OuterRef("pk")
+        )
+        by_supplier = earlier.order_by().values("supplier")
+        return self.annotate(
+            number=models.Subquery(by_supplier.annotate(n=models.Count("pk")).values("n"))
+        )
+
 
 class Negotiation(Record):
     """One matter between us and one supplier. Its phase changes only through services."""
+
+    # What we call it, and its style, can say what we are after.
+    private = frozenset({"title", "style_label"})
 
     class Phase(models.TextChoices):
         PREPARING = "preparing"

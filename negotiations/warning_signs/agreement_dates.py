@@ -16,7 +16,7 @@ from negotiations.agreements.terms import term_of
 from negotiations.dates.months import DAY
 from negotiations.dates.terms import Renewal, Term, current_end, next_notice
 from negotiations.dates.working_days import WorkCalendar
-from negotiations.dates.zones import day_of, start_of_day
+from negotiations.dates.zones import start_of_day
 from negotiations.follow_ups.closing import settle_steps
 from negotiations.rounds.models import Side
 from negotiations.warning_signs.detectors import OF_DATES
@@ -24,6 +24,7 @@ from negotiations.warning_signs.detectors.facts import Dates
 from negotiations.warning_signs.detectors.notice_window_opening import LAST_WEEK
 from negotiations.warning_signs.models import DateWatch, WarningSign
 from negotiations.warning_signs.services import Evidence, Finding, look, raise_signs
+from srm.days import business_day
 
 BATCH = 200
 WINDOW = timedelta(days=settings.NOTICE_WINDOW_DAYS)
@@ -75,11 +76,11 @@ def watch_anew(agreements: Sequence[UUID], *, at: datetime) -> None:
 
 def dates_of(agreement: Agreement, version: AgreementVersion | None, *, at: datetime) -> Dates:
     """Ask the date engine what comes next by the version in force; nothing does without one."""
-    today = day_of(at, settings.BUSINESS_ZONE)
+    today = business_day(at)
     nothing = Dates(today, WINDOW.days)
     if version is None or version.in_force_at is None:
         return nothing
-    in_force_on = day_of(version.in_force_at, settings.BUSINESS_ZONE)
+    in_force_on = business_day(version.in_force_at)
     term = term_of(version, in_force_on=in_force_on)
     calendar = WorkCalendar(agreement.negotiation.supplier.country)
     return nothing if term is None else dates_of_term(term, calendar, today=today)

@@ -22,6 +22,7 @@ from negotiations.warning_signs.detectors.outtake_missing import PATIENCE
 from negotiations.warning_signs.models import WarningSign
 from negotiations.warning_signs.overlooked import settle_overlooked
 from negotiations.warning_signs.services import Evidence, Finding, look, raise_signs
+from srm.days import business_day
 
 
 def look_at_agreements(*, at: datetime) -> None:
@@ -81,7 +82,7 @@ def findings_of_aftermaths(*, at: datetime) -> Iterator[Finding]:
 
 def findings_of_spoken_deals(*, at: datetime) -> Iterator[Finding]:
     """Show the deals by word of mouth that nobody confirmed in time to the detectors."""
-    late = OralAgreement.objects.unconfirmed(on=at.date())
+    late = OralAgreement.objects.unconfirmed(on=business_day(at))
     for oral in late.select_related("agreement__negotiation__supplier"):
         evidence = Evidence(
             key=f"oral-agreement:{oral.pk}",
@@ -89,5 +90,5 @@ def findings_of_spoken_deals(*, at: datetime) -> Iterator[Finding]:
             side=Side.SUPPLIER,
             rows={"agreement": oral.agreement_id},
         )
-        deal = SpokenDeal(oral.spoken_at.date(), oral.confirm_by, at.date())
+        deal = SpokenDeal(business_day(oral.spoken_at), oral.confirm_by, business_day(at))
         yield from look(OF_SPOKEN_DEALS, deal, evidence)

@@ -57,6 +57,8 @@ class WarningSignQuerySet(ScopedQuerySet["WarningSign"]):
 class WarningSign(Record):
     """Something a detector saw, with its evidence. Never raised twice for the same evidence."""
 
+    private = frozenset({"verdict_reason"})
+
     class Severity(models.TextChoices):
         NOTICE = "notice"
         WARNING = "warning"

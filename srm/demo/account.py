@@ -46,7 +46,7 @@ def lines(client: Client, told: Told) -> Iterator[str]:
         for interest in client.all("interests", negotiation=talk["id"], ordering="rank"):
             yield line_of_interest(interest, statements)
     yield ""
-    yield from lines_of_case(client, told.negotiations[0])
+    yield from lines_of_case(client, told.negotiations[0], told.improved)
     yield ""
     yield from lines_of_ideas(client, told.negotiations[1])
     yield ""
@@ -61,7 +61,7 @@ def lines(client: Client, told: Told) -> Iterator[str]:
         yield f"  {step['due_at'][:10]}  {who}: {step['action']}{due}"
 
 
-def lines_of_case(client: Client, talk: Row) -> Iterator[str]:
+def lines_of_case(client: Client, talk: Row, improved: str) -> Iterator[str]:
     """Tell what the first case adds up to."""
     brief = client.call("GET", f"negotiations/{talk['id']}/brief/")
     progress, style = brief["progress"], brief["styles"]["style"]
@@ -74,6 +74,7 @@ def lines_of_case(client: Client, talk: Row) -> Iterator[str]:
     yield f"  Readiness before the round: {brief['readiness']['score']} of 100"
     yield f"  Steps to an integrative deal: {progress['done_count']} of {len(progress['steps'])}"
     yield f"  Style: {style['label']} ({style['score']:+.2f}; -1 is distributive, 1 integrative)"
+    yield f"  Looked together before signing: {improved}"
     yield (
         f"  Our concessions: {given['count']}, they cost us {-given['ours']:.2f}"
         f" and are worth {given['theirs']:.2f} to them"

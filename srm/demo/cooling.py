@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from srm.demo.client import Client, Row
 from srm.demo.guest import Guest
-from srm.demo.preparing import Table, prepare, producer, set_table
+from srm.demo.improving import counter, improve
+from srm.demo.preparing import Table, prepare, producer, set_table, values
 from srm.demo.telling import DUE, Case, Expected, day, moment, say
 
 
@@ -15,58 +16,58 @@ class Words:
     asked: Row
     need: Row
     goal: Row
-    offer: Row
-    deal: Row
+    share: Row
+    answer: Row
 
 
 def air_conditioners(client: Client, ending: str) -> tuple[Case, Row]:
-    """Prepare, ask, hear, share, trade, agree, and look back."""
+    """Prepare, ask, hear, share, package, improve, agree, and look back."""
     supplier = producer(client, ending)
     table = set_table(client, supplier)
     questions = prepare(client, table)
     round_ = client.add("rounds", negotiation=table.talk["id"], channel="call")
     words = speak(client, round_)
     interests = listen(client, table.talk, round_, questions, words)
-    trade(client, table, round_, interests)
+    offer(client, table, round_, interests)
+    counter(client, table, round_)
+    better = improve(client, table, round_)
+    trade(client, table, round_, interests, units=better.units)
     client.act("rounds", round_, "close")
     deal = agree(client, table, interests)
-    return Case(supplier, table.talk, [Expected(DUE, "ours")]), deal
+    return Case(supplier, table.talk, [Expected(DUE, "ours")], better.words), deal
 
 
 def speak(client: Client, round_: Row) -> Words:
-    """Record the telephone call."""
-    say(client, round_, "buyer", "en", "How has business been, and how are the children?")
-    asked = say(
-        client,
-        round_,
-        "buyer",
-        "en",
-        "I need 5,000 air conditioners and want a deal that is good for both of us. "
-        "What are your main priorities in this deal?",
+    """Record the telephone call, until there is something on the table."""
+
+    def heard(side: str, text: str) -> Row:
+        return say(client, round_, side, "en", text)
+
+    heard("buyer", "How has business been, and how are the children?")
+    return Words(
+        asked=heard(
+            "buyer",
+            "I need 5,000 air conditioners and want a deal that is good for both of us. "
+            "What are your main priorities in this deal?",
+        ),
+        need=heard(
+            "supplier",
+            "Honestly, cash is tight. "
+            "Being paid in advance would help us more than a higher price.",
+        ),
+        goal=heard(
+            "supplier", "Yes, full shops before the first heat: that is what we both live from."
+        ),
+        share=heard(
+            "buyer",
+            "So money early matters most to you. We want to pay less than last year, 3 % less.",
+        ),
+        answer=heard(
+            "supplier",
+            "Yes, money early. If you pay first, 2 % is fine, "
+            "but I can only finance material for 4,000 units.",
+        ),
     )
-    need = say(
-        client,
-        round_,
-        "supplier",
-        "en",
-        "Honestly, cash is tight. Being paid in advance would help us more than a higher price.",
-    )
-    goal = say(
-        client,
-        round_,
-        "supplier",
-        "en",
-        "Yes, full shops before the first heat: that is what we both live from.",
-    )
-    offer = say(
-        client,
-        round_,
-        "buyer",
-        "en",
-        "So money early matters most to you. We want to pay less than last year. "
-        "Take 2 % off the last price and the money is on your account this week.",
-    )
-    return Words(asked, need, goal, offer, say(client, round_, "supplier", "en", "Deal!"))
 
 
 def listen(
@@ -84,23 +85,23 @@ def listen(
     )
     theirs = client.call("GET", f"interests/{answered['interests'][0]}/")
     client.act("interests", theirs, "play-back")
-    client.act("interests", theirs, "confirm", evidence=words.deal["id"])
+    client.act("interests", theirs, "confirm", evidence=words.answer["id"])
     ours = client.add(
         "interests",
         negotiation=talk["id"],
         holder="buyer",
         kind="goal",
         text="A lower price than last year",
-        source=words.offer["id"],
+        source=words.share["id"],
     )
-    client.act("interests", ours, "disclose", told_to="Niamh Byrne", statement=words.offer["id"])
+    client.act("interests", ours, "disclose", told_to="Niamh Byrne", statement=words.share["id"])
     find_common_goal(client, talk, words)
     client.add(
         "positions",
         negotiation=talk["id"],
         side="buyer",
-        text="2 % off",
-        source=words.offer["id"],
+        text="3 % less",
+        source=words.share["id"],
         interests=[ours["id"]],
     )
     return {"theirs": theirs, "ours": ours}
@@ -121,28 +122,33 @@ def find_common_goal(client: Client, talk: Row, words: Words) -> None:
     client.act("interests", common, "acknowledge", side="supplier", statement=words.goal["id"])
 
 
-def trade(client: Client, table: Table, round_: Row, interests: dict[str, Row]) -> None:
-    """Open with a discount alone, then trade it for payment in advance."""
+def offer(client: Client, table: Table, round_: Row, interests: dict[str, Row]) -> Row:
+    """Open with a discount alone."""
+    coverage = [
+        {"interest": interests["ours"]["id"], "answer": "met"},
+        {"interest": interests["theirs"]["id"], "answer": "partly_met"},
+    ]
+    return client.add(
+        "packages",
+        round=round_["id"],
+        side="buyer",
+        values=values(table, discount="3", paid_first="no", units="5000"),
+        note="Our opening.",
+        coverage=coverage,
+    )
 
-    def offer(discount: str, paid_before: str, **facts: object) -> Row:
-        return client.add(
-            "packages",
-            round=round_["id"],
-            side="buyer",
-            values=[
-                {"issue": table.discount["id"], "value": discount},
-                {"issue": table.payment["id"], "value": paid_before},
-                {"issue": table.units["id"], "value": "5000"},
-            ],
-            **facts,
-        )
 
-    met = [{"interest": row["id"], "answer": "met"} for row in interests.values()]
-    partly = [{**met[1]}, {**met[0], "answer": "partly_met"}]
-    offer("3", "no", note="Our opening.", coverage=partly)
-    last = offer(
-        "2",
-        "yes",
+def trade(
+    client: Client, table: Table, round_: Row, interests: dict[str, Row], *, units: str
+) -> None:
+    """Trade payment in advance for a discount, with the units that suit both; they accept."""
+    words = f"Take 2 % off the last price for all {int(units):,}"
+    say(client, round_, "buyer", "en", f"{words} and the money is on your account this week.")
+    last = client.add(
+        "packages",
+        round=round_["id"],
+        side="buyer",
+        values=values(table, discount="2", paid_first="yes", units=units),
         note="Cheaper for us, cash for them.",
         conditions=[
             {
@@ -152,8 +158,9 @@ def trade(client: Client, table: Table, round_: Row, interests: dict[str, Row]) 
                 "promise_issue": table.payment["id"],
             }
         ],
-        coverage=met,
+        coverage=[{"interest": row["id"], "answer": "met"} for row in interests.values()],
     )
+    say(client, round_, "supplier", "en", "Deal!")
     client.act("packages", last, "accept")
 
 

@@ -83,6 +83,15 @@ def units_of(client: Client, talk: Row) -> Row:
     )
 
 
+def values(table: Table, *, discount: str, paid_first: str, units: str) -> list[Row]:
+    """Say what a package says of each issue."""
+    return [
+        {"issue": table.discount["id"], "value": discount},
+        {"issue": table.payment["id"], "value": paid_first},
+        {"issue": table.units["id"], "value": units},
+    ]
+
+
 def prepare(client: Client, table: Table) -> list[Row]:
     """Write the plan, the questions, and whether both sides want to negotiate this way."""
     talk = table.talk["id"]

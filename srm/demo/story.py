@@ -16,11 +16,12 @@ from srm.demo.telling import Expected
 
 @dataclass(frozen=True)
 class Told:
-    """What the story left behind: its negotiations, its deal, and the signs it must raise."""
+    """What the story left behind: negotiations, the deal, what was improved, the signs to come."""
 
     suppliers: list[Row]
     negotiations: list[Row]
     deal: Row
+    improved: str
     expected: list[Expected]
 
 
@@ -34,5 +35,6 @@ def tell(client: Client) -> Told:
         suppliers=[cooling.supplier, groceries.supplier],
         negotiations=[cooling.negotiation, groceries.negotiation],
         deal=deal,
+        improved=cooling.improved,
         expected=[*cooling.expected, *groceries.expected],
     )

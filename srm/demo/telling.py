@@ -20,11 +20,12 @@ class Expected:
 
 @dataclass(frozen=True)
 class Case:
-    """One case: who it was with, the matter, and the signs it must raise."""
+    """One case: who it was with, the matter, the signs it must raise, and what was improved."""
 
     supplier: Row
     negotiation: Row
     expected: list[Expected]
+    improved: str = ""
 
 
 def moment(days: float) -> str:

@@ -3,10 +3,10 @@ from typing import Self
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models.functions import Now, TruncDate
 
 from srm.access.models import User
 from srm.access.scope import ScopedQuerySet
+from srm.days import today
 from srm.records import Record, frozen
 from suppliers.profiles.models import Category, Supplier
 
@@ -55,7 +55,7 @@ class PersonalNoteQuerySet(ScopedQuerySet["PersonalNote"]):
         return self.filter(
             models.Q(author=user) | models.Q(category__in=teams),
             contact__in=Contact.objects.visible_to(user),
-            keep_until_on__gte=TruncDate(Now()),
+            keep_until_on__gte=today(),
         )
 
 

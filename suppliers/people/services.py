@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from srm.access.models import User
+from srm.days import business_day
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
@@ -47,7 +48,7 @@ def note_person(
         raise RuleBroken(
             "category-foreign", "The supplier does not belong to the category.", field="category"
         )
-    check_keeping(facts["keep_until_on"], today=at.date())
+    check_keeping(facts["keep_until_on"], today=business_day(at))
     for field in ("text", "purpose"):
         if kind := special_category(facts[field]):
             raise RuleBroken(
@@ -73,4 +74,4 @@ def erase_note(note: PersonalNote) -> None:
 
 def erase_expired_notes(*, at: datetime) -> int:
     """Delete the notes whose last day is over. Safe to run concurrently."""
-    return PersonalNote.objects.filter(keep_until_on__lt=at.date()).delete()[0]
+    return PersonalNote.objects.filter(keep_until_on__lt=business_day(at)).delete()[0]

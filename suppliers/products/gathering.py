@@ -13,6 +13,7 @@ from django.db.models import OuterRef, Sum
 from django.urls import reverse
 
 from srm.access.models import User
+from srm.days import business_day
 from suppliers.products.exposure import Cover, Held, SalesRisk, cover_of, sales_at_risk
 from suppliers.products.models import Product, Substitution, from_elsewhere
 from suppliers.profiles.models import Supplier
@@ -86,8 +87,8 @@ def exposure_of(supplier: Supplier, *, viewer: User, at: datetime) -> Exposure:
         sales=sales_at_risk(held, totals_of(viewer)),
         unknown_sales_count=sum(row.yearly_sales is None for row in own),
         figures_as_of=as_of,
-        age_days=None if as_of is None else max(0, (at.date() - as_of).days),
-        is_stale=as_of is not None and at.date() - as_of > FIGURES_HOLD_FOR,
+        age_days=None if as_of is None else max(0, (business_day(at) - as_of).days),
+        is_stale=as_of is not None and business_day(at) - as_of > FIGURES_HOLD_FOR,
         rows=f"{rows}?only_from={supplier.pk}&is_listed=true",
         total_rows=f"{rows}?is_listed=true",
     )

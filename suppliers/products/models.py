@@ -56,6 +56,12 @@ class Product(Record):
         help_text="What customers can have instead.",
     )
     is_listed = models.BooleanField(default=True, help_text="Whether we buy and sell it now.")
+    delisting_reason = models.CharField(
+        max_length=500, blank=True, default="", db_default="", help_text="As told in writing."
+    )
+    delisting_notified_on = models.DateField(
+        null=True, blank=True, help_text="When those who deliver it were told."
+    )
     days_of_cover = models.DecimalField(
         max_digits=7,
         decimal_places=1,

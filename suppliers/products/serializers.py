@@ -25,6 +25,8 @@ class ProductSerializer(serializers.ModelSerializer[Product]):
             "supplier_count",
             "substitutes",
             "is_listed",
+            "delisting_reason",
+            "delisting_notified_on",
             "days_of_cover",
             "yearly_spend",
             "yearly_sales",
@@ -53,6 +55,12 @@ class ChangeProductSerializer(AskSerializer):
     suppliers = VisibleRelatedField(queryset=Supplier.objects.all(), many=True, default=list)
     substitutes = VisibleRelatedField(queryset=Product.objects.all(), many=True, default=list)
     is_listed = serializers.BooleanField(default=True)
+    delisting_reason = serializers.CharField(
+        max_length=500, default="", allow_blank=True, help_text="As told in writing."
+    )
+    delisting_notified_on = DayField(
+        allow_null=True, default=None, help_text="When those who deliver it were told."
+    )
     days_of_cover = serializers.DecimalField(
         max_digits=7, decimal_places=1, min_value=Decimal(0), allow_null=True, default=None
     )

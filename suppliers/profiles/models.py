@@ -142,6 +142,9 @@ class Supplier(Record, Verifiable):
     is_agri_food = models.BooleanField(
         default=False, db_default=False, help_text="Supplies agricultural or food products."
     )
+    is_under_gscop = models.BooleanField(
+        default=False, db_default=False, help_text="Protected by the UK's groceries supply code."
+    )
     annual_turnover = models.PositiveBigIntegerField(
         null=True, blank=True, help_text="Euros a year."
     )

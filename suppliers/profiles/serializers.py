@@ -99,6 +99,7 @@ class SupplierSerializer(serializers.ModelSerializer[Supplier]):
             "share_of_our_spend",
             "shares_as_of",
             "is_agri_food",
+            "is_under_gscop",
             "annual_turnover",
             "silent_after_days",
             *VERIFIED,
@@ -125,6 +126,7 @@ class ChangeSupplierSerializer(AskSerializer):
     share_of_our_spend = percent_field()
     shares_as_of = DayField(allow_null=True, default=None)
     is_agri_food = serializers.BooleanField(default=False)
+    is_under_gscop = serializers.BooleanField(default=False)
     annual_turnover = serializers.IntegerField(
         min_value=0, max_value=10**13, allow_null=True, default=None
     )

@@ -17,6 +17,7 @@ CASE = (
     "Readiness before the round: 96 of 100",
     "Steps to an integrative deal: 5 of 5",
     "Style: integrative (+0.64;",
+    "Looked together before signing: change 1000 pieces of Units (4000 pieces → 5000 pieces)",
     "Our concessions: 2, they cost us 0.33 and are worth 0.66 to them",
     "The deal is win-win: worth 0.55 to us, 0.88 to them",
     "worth 394904.38 of 480000.00 EUR claimed over two years",

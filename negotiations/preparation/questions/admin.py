@@ -3,6 +3,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 
+from negotiations.follow_ups.admin import FollowUpAdmin
+from negotiations.follow_ups.models import FollowUp
 from negotiations.preparation.questions import services
 from negotiations.preparation.questions.models import Question
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
@@ -40,4 +42,10 @@ class QuestionInline(ConsoleInline[Question, Negotiation]):
     fields = ["topic", "asked_at", "answered_at"]
 
 
+class ChasedQuestionInline(ConsoleInline[Question, FollowUp]):
+    model = Question
+    fields = ["topic", "asked_at", "answered_at"]
+
+
 NegotiationAdmin.also_show(QuestionInline)
+FollowUpAdmin.also_show(ChasedQuestionInline)

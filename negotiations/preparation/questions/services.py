@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from negotiations.agreements.services import CLOCK_SKEW
 from negotiations.follow_ups.services import Duty, complete_follow_up, owe
@@ -135,12 +136,20 @@ def chase_questions(*, at: datetime, limit: int = BATCH) -> int:
     waiting = Question.objects.to_chase(at=at).select_related("negotiation").order_by("chase_at")
     questions = list(waiting.select_for_update(skip_locked=True, of=("self",))[:limit])
     for question in questions:
-        action = f"Answer: {question.text}"[:LONGEST]
+        # A step is told in feeds, mails and calendars; what we ask is ours. The step leads to it.
+        action = f"Chase the answer to question {number_of(question)}"
         duty = Duty(Side.SUPPLIER, action, at, origin=f"question:{question.pk}:{at.isoformat()}")
         question.follow_up = owe(question.negotiation, duty, at=at)
         question.chase_at = None
     Question.objects.bulk_update(questions, ["follow_up", "chase_at"])
     return len(questions)
+
+
+def number_of(question: Question) -> int:
+    """Count which one a question is of those asked in its negotiation."""
+    asked = Question.objects.filter(negotiation=question.negotiation, asked_at__isnull=False)
+    earlier = Q(asked_at__lt=question.asked_at) | Q(asked_at=question.asked_at, pk__lte=question.pk)
+    return asked.filter(earlier).count()
 
 
 def chase_all_questions(*, at: datetime) -> int:

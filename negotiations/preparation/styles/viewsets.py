@@ -1,5 +1,5 @@
 from django.http import Http404, HttpResponse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
@@ -24,6 +24,7 @@ from negotiations.rounds.models import Negotiation
 from srm.access.models import User
 from srm.api.filters import refuse_unknown
 from srm.api.viewsets import RecordViewSet
+from srm.days import business_day
 
 
 class WillingnessViewSet(RecordViewSet[Willingness]):
@@ -36,7 +37,7 @@ class WillingnessViewSet(RecordViewSet[Willingness]):
 
     @extend_schema(request=NoteWillingnessSerializer, responses={201: WillingnessSerializer})
     def create(self, request: Request) -> HttpResponse:
-        facts = {"as_of_on": localdate(), **self.asked(NoteWillingnessSerializer)}
+        facts = {"as_of_on": business_day(now()), **self.asked(NoteWillingnessSerializer)}
         negotiation, statements = facts.pop("negotiation"), facts.pop("statements")
         note = services.note_willingness(
             negotiation, facts, statements=statements, by=self.user, at=now()
@@ -54,7 +55,7 @@ class StyleResultViewSet(RecordViewSet[StyleResult]):
 
     @extend_schema(request=NoteStyleSerializer, responses={201: StyleResultSerializer})
     def create(self, request: Request) -> HttpResponse:
-        asked = {"taken_on": localdate(), **self.asked(NoteStyleSerializer)}
+        asked = {"taken_on": business_day(now()), **self.asked(NoteStyleSerializer)}
         contact = asked.pop("contact")
         observation = services.Observation(**asked)
         result = services.note_style(observation, person=self.user, contact=contact, at=now())

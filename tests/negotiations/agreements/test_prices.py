@@ -158,6 +158,23 @@ def test_the_prices_of_an_ended_agreement_end(milk: Issue) -> None:
     assert spans() == [("0.50", TODAY, TODAY + ONE_DAY)]
 
 
+def test_a_price_that_ends_or_never_begins_is_an_event(milk: Issue) -> None:
+    first = deal(milk, effective_on=TODAY - ONE_DAY)
+    agreed(amended(first, [line(milk, "0.55")], effective_on=TODAY + 9 * ONE_DAY))
+    agreed(amended(first, [line(milk, "0.56")], effective_on=TODAY + 9 * ONE_DAY))
+
+    end_agreement(first, at=NOON)
+
+    facts = {str(fact.pk): f"{fact.price:.2f}" for fact in PriceFact.objects.all()}
+    events = Event.objects.filter(kind__in=["price.ended", "price.withdrawn"]).order_by("pk")
+    assert [(one.kind, facts[str(one.subject_id)], one.data) for one in events] == [
+        ("price.ended", "0.50", {"valid_to": str(TODAY + 8 * ONE_DAY)}),
+        ("price.withdrawn", "0.55", {}),
+        ("price.withdrawn", "0.56", {}),
+        ("price.ended", "0.50", {"valid_to": str(TODAY)}),
+    ]
+
+
 def test_an_agreed_price_changes_only_by_a_claim(milk: Issue) -> None:
     agreement = deal(milk)
     dearer = [line(milk, "0.51")]

@@ -18,6 +18,7 @@ from srm.access.models import User
 from srm.api.tracing import RequestIdFilter
 from tests.factories.negotiations import AgreementFactory, FollowUpFactory, NegotiationFactory
 from tests.factories.people import UserFactory
+from tests.factories.suppliers import SupplierFactory
 from tests.moments import DAY, NOON
 from tests.negotiations.calendars.rfc5545 import Component, read_calendar
 
@@ -31,7 +32,7 @@ def anna() -> User:
 
 @pytest.fixture
 def path(anna: User) -> str:
-    return f"/calendar/{open_feed(anna, name='Telephone')[1]}.ics"
+    return f"/calendar/{open_feed(anna, name='Telephone', at=NOON)[1]}.ics"
 
 
 def parts(path: str) -> list[Component]:
@@ -50,20 +51,23 @@ def renewing(owner: User, **facts: Any) -> Agreement:
         "notice_unit": "months",
         **facts,
     }
-    negotiation = NegotiationFactory.create(owner=owner, open=True, title="Koel 2027")
+    negotiation = NegotiationFactory.create(owner=owner, open=True, title="Koel 2027 at most")
     return AgreementFactory.create(negotiation=negotiation, in_force=True, wording=wording)
 
 
 def test_a_step_is_a_task(anna: User, path: str) -> None:
     step = FollowUpFactory.create(
-        side="buyer", owner=anna, negotiation__title="Koel; 2027, é", action="Say\nthe limit."
+        side="buyer",
+        owner=anna,
+        negotiation__supplier=SupplierFactory.create(name="Koel; 2027, é"),
+        action="Say\nthe limit.",
     )
 
     (todo,) = parts(path)
 
     assert todo.name == "VTODO"
     assert todo.text("UID") == f"step-{step.pk}@srm"
-    assert todo.text("SUMMARY") == "Ours to do: Koel; 2027, é"
+    assert todo.text("SUMMARY") == "Ours to do: Koel; 2027, é, negotiation 1"
     assert todo.text("DESCRIPTION") == "Say\nthe limit."
     assert (todo.text("DUE"), todo.text("STATUS")) == ("20260303T120000Z", "NEEDS-ACTION")
     assert todo.text("URL").endswith(f"/admin/negotiations/followup/{step.pk}/change/")
@@ -71,10 +75,33 @@ def test_a_step_is_a_task(anna: User, path: str) -> None:
 
 
 def test_what_is_private_is_in_no_title(anna: User, path: str) -> None:
-    FollowUpFactory.create(negotiation__owner=anna, action="Hide that our limit is 4.10.")
+    FollowUpFactory.create(
+        negotiation__owner=anna,
+        negotiation__title="4.10 at most",
+        action="Hide that our limit is 4.10.",
+    )
     renewing(anna)
 
-    assert not [part for part in parts(path) if "4.10" in part.text("SUMMARY")]
+    titles = [part.text("SUMMARY") for part in parts(path)]
+
+    assert len(titles) == 2
+    assert not [title for title in titles if "4.10" in title or "at most" in title]
+
+
+def test_matters_with_one_supplier_are_told_apart_by_a_number(anna: User, path: str) -> None:
+    first = NegotiationFactory.create(owner=anna, supplier=SupplierFactory.create(name="Koel"))
+    second = NegotiationFactory.create(owner=anna, supplier=first.supplier)
+    for negotiation in (second, first):
+        FollowUpFactory.create(negotiation=negotiation)
+    FollowUpFactory.create(
+        negotiation__owner=anna, negotiation__supplier=SupplierFactory.create(name="Melk")
+    )
+
+    assert {part.text("SUMMARY") for part in parts(path)} == {
+        "Theirs to do: Koel, negotiation 1",
+        "Theirs to do: Koel, negotiation 2",
+        "Theirs to do: Melk, negotiation 1",
+    }
 
 
 def test_a_change_keeps_the_uid_and_raises_the_sequence(anna: User, path: str) -> None:
@@ -113,7 +140,8 @@ def test_a_notice_date_is_an_all_day_event(anna: User, path: str) -> None:
 
     assert event.name == "VEVENT"
     assert event.text("UID") == f"dates-{agreement.pk}@srm"
-    assert event.text("SUMMARY") == "Last day to give notice: Koel 2027"
+    name = agreement.negotiation.supplier.name
+    assert event.text("SUMMARY") == f"Last day to give notice: {name}, negotiation 1"
     assert (event.text("DTSTART"), event.text("DTEND")) == ("21990930", "21991001")
     assert event.text("TRANSP") == "TRANSPARENT"
     look_at_agreements(at=NOON, only=[agreement.pk])
@@ -132,10 +160,12 @@ def test_a_notice_date_stays_while_an_amendment_waits(anna: User, path: str) -> 
 
 def test_an_end_is_an_event_and_what_has_no_end_is_none(anna: User, path: str) -> None:
     plain = {"renewal_months": None, "notice_period": None, "notice_unit": ""}
-    renewing(anna, renewal="fixed", **plain)
+    agreement = renewing(anna, renewal="fixed", **plain)
     renewing(anna, renewal="perpetual", ends_on=None, **plain)
 
-    assert [part.text("SUMMARY") for part in parts(path)] == ["Agreement ends: Koel 2027"]
+    assert [part.text("SUMMARY") for part in parts(path)] == [
+        f"Agreement ends: {agreement.negotiation.supplier.name}, negotiation 1"
+    ]
 
 
 def test_only_own_matters_that_one_sees_are_shown(anna: User, path: str) -> None:
@@ -186,7 +216,7 @@ def test_who_left_has_no_calendar(anna: User, path: str) -> None:
 
 
 def test_the_token_itself_is_stored_nowhere(anna: User) -> None:
-    feed, token = open_feed(anna, name="Telephone")
+    feed, token = open_feed(anna, name="Telephone", at=NOON)
 
     assert token not in str(CalendarFeed.objects.filter(pk=feed.pk).values().get())
     assert len(token) >= 43
@@ -204,7 +234,9 @@ def test_logs_hide_tokens_in_addresses(message: str) -> None:
 
 
 def test_a_year_of_steps_is_a_calendar(anna: User, path: str) -> None:
-    negotiation = NegotiationFactory.create(owner=anna, title="Žluťoučký kůň " * 10)
+    negotiation = NegotiationFactory.create(
+        owner=anna, supplier=SupplierFactory.create(name="Žluťoučký kůň " * 10)
+    )
     for month in range(1, 13):
         FollowUpFactory.create(
             negotiation=negotiation, due_at=datetime(2026, month, 28, 2, 30, tzinfo=UTC)
@@ -213,4 +245,6 @@ def test_a_year_of_steps_is_a_calendar(anna: User, path: str) -> None:
     found = parts(path)
 
     assert len({part.text("UID") for part in found}) == 12
-    assert {part.text("SUMMARY") for part in found} == {f"Theirs to do: {negotiation.title}"}
+    assert {part.text("SUMMARY") for part in found} == {
+        f"Theirs to do: {negotiation.supplier.name}, negotiation 1"
+    }

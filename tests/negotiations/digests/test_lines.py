@@ -28,7 +28,8 @@ def test_a_refusal_is_told_at_once_and_once(anna: User) -> None:
     (line,) = told(anna, [])
 
     assert line.text == "Due before 2026-03-06: Answer the refusal of version 1."
-    assert line.matter == FollowUp.objects.get().negotiation.title
+    supplier = FollowUp.objects.get().negotiation.supplier
+    assert line.matter == f"{supplier.name}, negotiation 1"
     assert REASON not in str(line)
     note_delivered(anna, [line], is_urgent=False, at=NOON)
     assert told(anna, []) == []

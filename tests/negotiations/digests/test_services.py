@@ -16,6 +16,7 @@ from negotiations.digests.services import (
 )
 from srm.access.roles import Role
 from srm.errors import RuleBroken
+from srm.events.models import Event
 from tests.factories.people import UserFactory
 from tests.moments import DAY, HOUR, NOON
 
@@ -43,6 +44,16 @@ def test_a_change_of_hours_moves_the_next_digest() -> None:
     )
 
     assert reach.next_digest_at == NOON + 20 * HOUR
+
+
+def test_a_change_of_wishes_is_an_event_that_names_them() -> None:
+    user = UserFactory.create()
+
+    for hour in (9, 9):
+        reach = change_reach(user, {"digest_hour": hour, "quiet_from": 20}, at=NOON)
+
+    (event,) = Event.objects.filter(subject_id=reach.pk)
+    assert (event.kind, event.data) == ("reach.changed", {"fields": ["digest_hour"]})
 
 
 def test_a_zone_that_does_not_exist_is_refused() -> None:

@@ -19,6 +19,7 @@ from negotiations.documents.services import document_of
 from negotiations.follow_ups.models import Origin
 from negotiations.follow_ups.next_steps import origin_prefix
 from srm.records import uuid7
+from suppliers.profiles.models import Supplier
 from tests.answers import faults, refusal
 from tests.conftest import client_of
 from tests.factories.negotiations import (
@@ -67,17 +68,22 @@ def rich() -> Agreement:
 
 
 def ended() -> Agreement:
-    return AgreementFactory.create(ended=True)
+    return AgreementFactory.create(ended=True, in_force_at=NOON)
+
+
+def proposed() -> Agreement:
+    return AgreementFactory.create(proposed=True)
 
 
 def amended() -> Agreement:
-    agreement = AgreementFactory.create(proposed=True)
+    agreement = AgreementFactory.create(in_force=True)
     later = AgreementVersionFactory.create(
         agreement=agreement,
         value=Decimal("1200.50"),
         currency="EUR",
         effective_on=date(2026, 1, 1),
         amendment="price",
+        in_force_at=NOON,
     )
     Agreement.objects.filter(pk=agreement.pk).update(current=later)
     agreement.refresh_from_db()
@@ -90,7 +96,7 @@ def release(agreement: Agreement) -> Any:
 
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason=f"no {NAME}: set OCDS_SCHEMA to its path")
-@pytest.mark.parametrize("make", [rich, ended, amended, AgreementFactory.create])
+@pytest.mark.parametrize("make", [rich, ended, amended, proposed, AgreementFactory.create])
 def test_a_release_is_valid_by_the_official_schema(make: Any, settings: Settings) -> None:
     settings.COMPANY_IDENTIFIER = "XI-LEI:529900T8BM49AURSDO55"
     validator = Draft4Validator(json.loads(SCHEMA.read_text()))
@@ -101,7 +107,7 @@ def test_a_release_is_valid_by_the_official_schema(make: Any, settings: Settings
 
 
 def test_a_release_has_what_every_release_has() -> None:
-    for make in (rich, ended, amended, AgreementFactory.create):
+    for make in (rich, ended, amended, proposed):
         found = release(make())
 
         assert set(found) >= REQUIRED
@@ -147,7 +153,7 @@ def test_later_versions_are_amendments() -> None:
     contract = found["contracts"][0]
     assert contract["value"] == {"amount": 1200.5, "currency": "EUR"}
     assert contract["period"] == {"startDate": "2026-01-01T00:00:00Z"}
-    assert found["contracts"][0]["status"] == "pending"
+    assert contract["status"] == "active"
 
 
 def test_an_amendment_that_waits_changes_nothing_of_what_is_agreed() -> None:
@@ -170,13 +176,23 @@ def test_an_end_is_a_termination() -> None:
     assert found["contracts"][0]["status"] == "terminated"
 
 
-def test_the_id_of_a_release_changes_with_what_it_tells() -> None:
+def test_the_id_of_a_release_changes_with_what_it_tells(settings: Settings) -> None:
     agreement = rich()
-    before = release(agreement)["id"]
+    ids = [release(agreement)["id"], release(agreement)["id"]]
 
-    assert release(agreement)["id"] == before
     promised(agreement)
-    assert release(agreement)["id"] != before
+    ids.append(release(agreement)["id"])
+    # Neither of these touches the agreement or its steps.
+    Supplier.objects.update(country="NL")
+    ids.append(release(Agreement.objects.get())["id"])
+    settings.COMPANY_NAME = "Another & Sons"
+    ids.append(release(agreement)["id"])
+    later = release_of(agreement, address=ADDRESS, at=NOON + 9 * DAY)
+    ids.append(later["id"])
+
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == 5
+    assert all(one.startswith(f"{agreement.pk}-") for one in ids)
 
 
 def test_nothing_private_is_in_a_release() -> None:

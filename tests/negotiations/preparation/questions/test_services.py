@@ -1,4 +1,5 @@
 import pytest
+from rest_framework.test import APIClient
 
 from negotiations.follow_ups.models import FollowUp
 from negotiations.language.labels import TOPICS
@@ -48,8 +49,28 @@ def test_a_question_that_waits_too_long_becomes_one_step_of_theirs() -> None:
     question.refresh_from_db()
     assert (early, chased, again) == (0, 1, 0)
     assert question.follow_up == step
-    assert (step.side, step.action) == ("supplier", f"Answer: {question.text}")
+    assert (step.side, step.action) == ("supplier", "Chase the answer to question 1")
     assert step.due_at == LATE
+
+
+@pytest.mark.django_db
+def test_a_chased_question_is_told_by_its_number_and_the_step_leads_to_it(
+    client: APIClient,
+) -> None:
+    first = QuestionFactory.create(asked=True, text="How low can you go?")
+    QuestionFactory.create(negotiation=first.negotiation, text="Unasked?")
+    second = QuestionFactory.create(negotiation=first.negotiation, asked=True, text="How low?")
+    waiting = Question.objects.filter(asked_at__isnull=False)
+    waiting.update(chase_at=LATE, asked_at=NOON)
+
+    chase_all_questions(at=LATE)
+
+    steps = client.get("/api/v1/follow-ups/").json()["results"]
+    assert {step["question"]: step["action"] for step in steps} == {
+        str(first.pk): "Chase the answer to question 1",
+        str(second.pk): "Chase the answer to question 2",
+    }
+    assert "How low" not in str(steps) + str(list(Event.objects.values_list("data")))
 
 
 @pytest.mark.django_db

@@ -1,0 +1,37 @@
+"""What it takes to stop buying a product from somebody."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from srm.days import business_day
+from suppliers.products.models import Product
+from suppliers.profiles.models import Supplier
+from suppliers.profiles.notice import Notice, check_notice
+
+FIELDS = ("delisting_reason", "delisting_notified_on")
+
+
+@dataclass(frozen=True)
+class Before:
+    """Who could deliver a product, and whether we bought it, before it was changed."""
+
+    is_listed: bool
+    suppliers: Collection[Supplier]
+
+    @classmethod
+    def of(cls, product: Product) -> "Before":
+        """Read it of a product that is not changed yet."""
+        return cls(product.is_listed, list(product.suppliers.all()))
+
+
+def check_delisting(before: Before, product: Product, *, at: datetime) -> bool:
+    """Refuse to delist without notice those under GSCOP; tells whether anybody was delisted.
+
+    Who can no longer deliver a product that we go on to buy is delisted too.
+    """
+    able = set(product.suppliers.all()) if product.is_listed else set()
+    gone = [one for one in before.suppliers if one not in able] if before.is_listed else []
+    notice = Notice(product.delisting_reason, product.delisting_notified_on)
+    check_notice(gone, notice, on=business_day(at), fields=FIELDS)
+    return bool(gone)

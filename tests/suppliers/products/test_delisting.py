@@ -1,0 +1,100 @@
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from srm.errors import RuleBroken
+from srm.events.models import Event
+from suppliers.products.models import Product
+from suppliers.products.services import change_product
+from suppliers.profiles.models import Supplier
+from tests.answers import faults
+from tests.factories.people import UserFactory
+from tests.factories.suppliers import ProductFactory, SupplierFactory
+from tests.moments import NOON
+
+TODAY = NOON.date()
+TOLD = {
+    "delisting_reason": "It sells badly.",
+    "delisting_notified_on": TODAY - timedelta(days=30),
+}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def grower() -> Supplier:
+    return SupplierFactory.create(is_under_gscop=True)
+
+
+@pytest.fixture
+def product(grower: Supplier) -> Product:
+    return ProductFactory.create(suppliers=[grower, SupplierFactory.create()])
+
+
+def change(product: Product, **changes: Any) -> None:
+    suppliers = changes.pop("suppliers", None)
+    change_product(product, changes, suppliers=suppliers, by=UserFactory.create(), at=NOON)
+
+
+def delisted() -> list[Any]:  # Any: JSON
+    return list(Event.objects.filter(kind="product.delisted").values_list("data", flat=True))
+
+
+def test_a_product_of_a_protected_supplier_is_delisted_with_notice_only(product: Product) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        change(product, is_listed=False)
+    product.refresh_from_db()
+    assert refusal.value.field == "delisting_reason"
+    assert (product.is_listed, delisted()) == (True, [])
+
+    change(product, is_listed=False, **TOLD)
+
+    product.refresh_from_db()
+    assert (product.is_listed, product.delisting_reason) == (False, "It sells badly.")
+    # The reason is a matter between us and them.
+    assert delisted() == [{}]
+
+
+def test_notice_can_be_noted_on_the_day_it_is_given(product: Product) -> None:
+    change(product, **TOLD)
+    assert delisted() == []
+
+    change(product, is_listed=False)
+
+    assert delisted() == [{}]
+
+
+def test_who_may_deliver_no_more_is_delisted_too(product: Product, grower: Supplier) -> None:
+    other = product.suppliers.exclude(pk=grower.pk).get()
+
+    with pytest.raises(RuleBroken):
+        change(product, suppliers=[other])
+    change(product, suppliers=[grower])
+    assert set(product.suppliers.all()) == {grower}
+    change(product, suppliers=[], **TOLD)
+
+    assert len(delisted()) == 2
+
+
+def test_what_is_not_listed_can_lose_whom_it_likes(product: Product) -> None:
+    change(product, is_listed=False, **TOLD)
+    change(product, delisting_reason="", delisting_notified_on=None)
+
+    change(product, suppliers=[])
+
+    assert len(delisted()) == 1
+
+
+def test_a_refusal_names_the_field(client: APIClient, product: Product) -> None:
+    path = f"/api/v1/products/{product.pk}/"
+
+    for body, field in (
+        ({}, "delisting_reason"),
+        ({"delisting_reason": "It sells badly."}, "delisting_notified_on"),
+        ({**TOLD, "delisting_notified_on": "2199-01-01"}, "delisting_notified_on"),
+    ):
+        answer = client.patch(path, {"is_listed": False, **body}, HTTP_IF_MATCH="*")
+
+        assert faults(answer) == [f"/{field}"]
