@@ -124,9 +124,12 @@ def taker(workers: list[Program]) -> tuple[Program, Program]:
 
 
 def terminate_backends() -> int:
-    """End every connection to the database but the test's own two; return how many."""
+    """End every connection to the database but the test's own two; return how many.
+
+    Waits until each has ended: a request that still found its connection alive would lose it.
+    """
     return ask_database(
-        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+        "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
         " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         f" AND application_name <> '{HOLDER}'"
     )
