@@ -10,6 +10,7 @@ NEGMAS ?=
 ARGS ?=
 PY := .venv/bin/python
 LOCAL := $(PY) -m srm.local
+TESTS := $(PY) -m pytest -n 2 --dist loadgroup
 
 # The company proxy's certificate lives in the system's store (uv has its own otherwise).
 export UV_SYSTEM_CERTS := 1
@@ -43,7 +44,7 @@ run: ## Serve without demo data until Ctrl-C
 .PHONY: test
 test: ## Run the tests on real PostgreSQL and Valkey
 	$(INSTALL) base local dev
-	@$(PY) -m pytest $(ARGS)
+	@$(TESTS) $(ARGS)
 
 .PHONY: check
 check: ## Check everything as CI does: format, lint, types, schema, tests
@@ -54,7 +55,7 @@ check: ## Check everything as CI does: format, lint, types, schema, tests
 	@# Its Django plugin reads the settings; nothing is asked of these addresses.
 	SECRET_KEY=typing DATABASE_URL=postgresql:///srm REDIS_URL=redis://127.0.0.1 $(PY) -m mypy .
 	@$(LOCAL) exec --own check --fast -- sh .ci/check-django
-	$(PY) -m pytest $(ARGS)
+	$(TESTS) $(ARGS)
 
 .PHONY: coverage
 coverage: ## Show which branches no test takes, slower than the tests alone

@@ -16,6 +16,16 @@ properties.register_profile("srm", deadline=None, derandomize="CI" in os.environ
 properties.load_profile("srm")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep files together when tests run in parallel, and all that measure time in one line."""
+    for item in items:
+        group = (
+            "processes" if item.get_closest_marker("processes") else item.nodeid.partition("::")[0]
+        )
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_setup() -> None:
     """Close the network, but for this machine: the tests' own servers live there."""

@@ -28,7 +28,14 @@ def pytest_load_initial_conftests() -> Generator[None]:
         os.environ.update(running.enter_context(services(place, durable=False)))
     except Refused as refusal:
         raise pytest.UsageError(str(refusal)) from None
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        os.environ["REDIS_URL"] = own_numbers(os.environ["REDIS_URL"], worker)
     return (yield)
+
+
+def own_numbers(url: str, worker: str) -> str:
+    """Give each worker a Valkey database of its own; for PostgreSQL pytest-django does so."""
+    return f"{url.rpartition('/')[0]}/{int(worker.removeprefix('gw')) + 1}"
 
 
 def pytest_unconfigure() -> None:
