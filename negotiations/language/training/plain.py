@@ -24,7 +24,7 @@ WORDS = {
     "it": ITALIAN,
     "pl": POLISH,
 }
-PER_ACT = (2, 3)
+PER_ACT = (3, 3)
 """Threats and doubles made with each act."""
 WRAPPED = 0.35
 """Share that is given a friendly opening, and share that is given a closing."""

@@ -26,6 +26,24 @@ ENGLISH = {
         reputation buyer tell the press about this
         escalate_to_management supplier complain to your board about you
         exclude_from_tender buyer exclude you from the next tender
+        stop_delivery supplier stop supplying you
+        stop_delivery supplier put your account on stop
+        stop_delivery buyer refuse your next shipments
+        delist buyer delist you
+        delist buyer drop you from the range
+        delist buyer give your shelf space to somebody else
+        cut_volume buyer move your orders elsewhere
+        cut_volume supplier serve you last
+        cease_promotion buyer cease your promotions
+        cease_promotion buyer cancel your slots in the leaflet
+        terminate buyer drop you
+        terminate supplier close your account
+        legal_action supplier sue you
+        payment_withholding buyer freeze your invoices
+        price_penalty supplier put you back on list prices
+        reputation supplier warn the other suppliers about you
+        escalate_to_management buyer go over your head to your director
+        exclude_from_tender buyer take you off the supplier list
     """,
     "if": """
         if you do not accept the new price
@@ -46,6 +64,8 @@ ENGLISH = {
         plain_threat: you did not listen, so now we will {act}
         plain_threat: since you complained about us, we will {act}
         reported_threat: they said they would {act} if we did not give in
+        plain_threat: then we will {act}
+        plain_threat: I will {act}, starting Monday
     """,
     "doubles": """
         question: would you {act} if we paid a little later?
@@ -103,6 +123,24 @@ GERMAN = {
         reputation buyer das der Presse erzählen
         escalate_to_management supplier uns bei Ihrem Vorstand beschweren
         exclude_from_tender buyer Sie von der nächsten Ausschreibung ausschließen
+        stop_delivery supplier Sie nicht mehr beliefern
+        stop_delivery supplier Ihr Konto sperren
+        stop_delivery buyer Ihre nächsten Lieferungen ablehnen
+        delist buyer Sie auslisten
+        delist buyer Sie aus dem Sortiment nehmen
+        delist buyer Ihren Regalplatz jemand anderem geben
+        cut_volume buyer Ihre Aufträge woanders hingeben
+        cut_volume supplier Sie als Letzte beliefern
+        cease_promotion buyer Ihre Aktionen streichen
+        cease_promotion buyer Sie aus dem Prospekt nehmen
+        terminate buyer uns von Ihnen trennen
+        terminate supplier Ihr Kundenkonto schließen
+        legal_action supplier Sie verklagen
+        payment_withholding buyer Ihre Rechnungen einfrieren
+        price_penalty supplier Ihnen wieder den Listenpreis berechnen
+        reputation supplier die anderen Lieferanten vor Ihnen warnen
+        escalate_to_management buyer direkt zu Ihrem Geschäftsführer gehen
+        exclude_from_tender buyer Sie von der Lieferantenliste streichen
     """,
     "if": """
         wenn Sie den neuen Preis nicht akzeptieren
@@ -122,6 +160,8 @@ GERMAN = {
         plain_threat: Sie wollten nicht hören, jetzt werden wir {act}
         plain_threat: weil Sie sich beschwert haben, werden wir {act}
         reported_threat: sie haben gesagt, dass sie {act} wollen, falls wir nicht nachgeben
+        plain_threat: dann werden wir {act}
+        plain_threat: ab Montag werde ich {act}
     """,
     "doubles": """
         question: würden Sie {act}, wenn wir etwas später zahlen?
@@ -178,6 +218,24 @@ DUTCH = {
         reputation buyer dit aan de pers vertellen
         escalate_to_management supplier bij jullie directie klagen
         exclude_from_tender buyer jullie van de volgende aanbesteding uitsluiten
+        stop_delivery supplier jullie niet meer beleveren
+        stop_delivery supplier jullie account blokkeren
+        stop_delivery buyer jullie volgende zendingen weigeren
+        delist buyer jullie delisten
+        delist buyer u uit het assortiment gooien
+        delist buyer jullie schapruimte aan een ander geven
+        cut_volume buyer jullie bestellingen elders plaatsen
+        cut_volume supplier jullie als laatste beleveren
+        cease_promotion buyer jullie acties schrappen
+        cease_promotion buyer jullie uit de folder halen
+        terminate buyer afscheid van jullie nemen
+        terminate supplier jullie klantrekening sluiten
+        legal_action supplier jullie aanklagen
+        payment_withholding buyer jullie facturen bevriezen
+        price_penalty supplier u weer de lijstprijs rekenen
+        reputation supplier de andere leveranciers voor jullie waarschuwen
+        escalate_to_management buyer rechtstreeks naar jullie directeur gaan
+        exclude_from_tender buyer u van de leverancierslijst schrappen
     """,
     "if": """
         als jullie de nieuwe prijs niet accepteren
@@ -197,6 +255,8 @@ DUTCH = {
         plain_threat: jullie wilden niet luisteren, dus nu gaan we {act}
         plain_threat: omdat u geklaagd hebt, zullen wij {act}
         reported_threat: ze zeiden dat ze gaan {act} als wij niet toegeven
+        plain_threat: dan gaan we {act}
+        plain_threat: vanaf maandag ga ik {act}
     """,
     "doubles": """
         question: zouden jullie {act} als we iets later betalen?

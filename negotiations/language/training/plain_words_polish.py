@@ -22,6 +22,24 @@ POLISH = {
         reputation buyer opowiedzieć o tym prasie
         escalate_to_management supplier poskarżyć się waszemu zarządowi
         exclude_from_tender buyer wykluczyć was z następnego przetargu
+        stop_delivery supplier przestać was zaopatrywać
+        stop_delivery supplier zablokować wasze konto
+        stop_delivery buyer odmówić przyjęcia waszych dostaw
+        delist buyer wycofać was z sieci
+        delist buyer usunąć was z asortymentu
+        delist buyer oddać wasze miejsce na półce komuś innemu
+        cut_volume buyer przenieść wasze zamówienia gdzie indziej
+        cut_volume supplier obsługiwać was na końcu
+        cease_promotion buyer odwołać wasze promocje
+        cease_promotion buyer usunąć was z gazetki
+        terminate buyer zrezygnować z was
+        terminate supplier zamknąć wasze konto klienta
+        legal_action supplier wytoczyć wam proces
+        payment_withholding buyer zamrozić wasze faktury
+        price_penalty supplier przywrócić wam ceny cennikowe
+        reputation supplier ostrzec przed wami innych dostawców
+        escalate_to_management buyer pójść prosto do waszego dyrektora
+        exclude_from_tender buyer skreślić was z listy dostawców
     """,
     "if": """
         jeśli nie przyjmiecie nowej ceny
@@ -41,6 +59,8 @@ POLISH = {
         plain_threat: nie chcieliście słuchać, więc postanowiliśmy {act}
         plain_threat: skoro się poskarżyliście, zamierzamy {act}
         reported_threat: powiedzieli, że zamierzają {act}, jeśli nie ustąpimy
+        plain_threat: w takim razie zamierzamy {act}
+        plain_threat: od poniedziałku zamierzam {act}
     """,
     "doubles": """
         question: czy zamierzacie {act}, jeśli zapłacimy trochę później?

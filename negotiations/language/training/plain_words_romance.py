@@ -22,6 +22,24 @@ FRENCH = {
         reputation buyer en parler à la presse
         escalate_to_management supplier nous plaindre à votre direction
         exclude_from_tender buyer vous exclure du prochain appel d'offres
+        stop_delivery supplier cesser de vous livrer
+        stop_delivery supplier bloquer votre compte
+        stop_delivery buyer refuser vos prochaines livraisons
+        delist buyer vous déréférencer
+        delist buyer vous sortir de l'assortiment
+        delist buyer donner votre linéaire à un autre
+        cut_volume buyer passer vos commandes ailleurs
+        cut_volume supplier vous livrer en dernier
+        cease_promotion buyer annuler vos promotions
+        cease_promotion buyer vous retirer du prospectus
+        terminate buyer nous séparer de vous
+        terminate supplier fermer votre compte client
+        legal_action supplier vous poursuivre en justice
+        payment_withholding buyer geler vos factures
+        price_penalty supplier vous remettre au tarif de base
+        reputation supplier mettre en garde les autres fournisseurs contre vous
+        escalate_to_management buyer aller directement voir votre directeur
+        exclude_from_tender buyer vous rayer de la liste des fournisseurs
     """,
     "if": """
         si vous n'acceptez pas le nouveau prix
@@ -41,6 +59,8 @@ FRENCH = {
         plain_threat: vous n'avez rien voulu entendre, nous allons donc {act}
         plain_threat: puisque vous vous êtes plaints, nous allons {act}
         reported_threat: ils ont dit qu'ils allaient {act} si nous ne cédions pas
+        plain_threat: alors nous allons {act}
+        plain_threat: dès lundi je vais {act}
     """,
     "doubles": """
         question: est-ce que vous allez {act} si nous payons un peu plus tard ?
@@ -97,6 +117,24 @@ SPANISH = {
         reputation buyer contárselo a la prensa
         escalate_to_management supplier quejarnos a su dirección
         exclude_from_tender buyer excluirles del próximo concurso
+        stop_delivery supplier dejar de suministrarles
+        stop_delivery supplier bloquear su cuenta
+        stop_delivery buyer rechazar sus próximos envíos
+        delist buyer darles de baja del surtido
+        delist buyer sacarles del lineal
+        delist buyer dar su espacio a otro
+        cut_volume buyer llevarnos sus pedidos a otra parte
+        cut_volume supplier servirles los últimos
+        cease_promotion buyer cancelar sus promociones
+        cease_promotion buyer quitarles del folleto
+        terminate buyer prescindir de ustedes
+        terminate supplier cerrar su cuenta de cliente
+        legal_action supplier demandarles
+        payment_withholding buyer congelar sus facturas
+        price_penalty supplier devolverles a la tarifa general
+        reputation supplier avisar de ustedes a los demás proveedores
+        escalate_to_management buyer hablar directamente con su director
+        exclude_from_tender buyer borrarles de la lista de proveedores
     """,
     "if": """
         si no aceptan el nuevo precio
@@ -116,6 +154,8 @@ SPANISH = {
         plain_threat: no han querido escuchar, así que vamos a {act}
         plain_threat: ya que se han quejado, vamos a {act}
         reported_threat: dijeron que iban a {act} si no cedíamos
+        plain_threat: entonces vamos a {act}
+        plain_threat: a partir del lunes voy a {act}
     """,
     "doubles": """
         question: ¿van a {act} si pagamos un poco más tarde?
@@ -172,6 +212,24 @@ ITALIAN = {
         reputation buyer raccontarlo alla stampa
         escalate_to_management supplier lamentarci con la vostra direzione
         exclude_from_tender buyer escludervi dalla prossima gara
+        stop_delivery supplier non rifornirvi più
+        stop_delivery supplier bloccare il vostro conto
+        stop_delivery buyer respingere le vostre prossime consegne
+        delist buyer delistarvi
+        delist buyer togliervi dall'assortimento
+        delist buyer dare il vostro spazio a qualcun altro
+        cut_volume buyer spostare altrove i vostri ordini
+        cut_volume supplier servirvi per ultimi
+        cease_promotion buyer cancellare le vostre promozioni
+        cease_promotion buyer togliervi dal volantino
+        terminate buyer fare a meno di voi
+        terminate supplier chiudere il vostro conto cliente
+        legal_action supplier farvi causa
+        payment_withholding buyer congelare le vostre fatture
+        price_penalty supplier riportarvi al listino pieno
+        reputation supplier mettere in guardia gli altri fornitori contro di voi
+        escalate_to_management buyer andare direttamente dal vostro direttore
+        exclude_from_tender buyer cancellarvi dall'albo fornitori
     """,
     "if": """
         se non accettate il nuovo prezzo
@@ -191,6 +249,8 @@ ITALIAN = {
         plain_threat: non avete voluto ascoltare, quindi ora andiamo a {act}
         plain_threat: visto che vi siete lamentati, abbiamo deciso di {act}
         reported_threat: hanno detto che sono pronti a {act} se non cediamo
+        plain_threat: allora dovremo {act}
+        plain_threat: da lunedì comincio a {act}
     """,
     "doubles": """
         question: pensate di {act} se paghiamo un po' più tardi?

@@ -39,7 +39,7 @@ MEMORY = 0.99
 LAST_RATE = 0.5
 """The last round starts from a learned network, and so takes smaller steps."""
 SEED = 1
-VERSION = "2026.11.2"
+VERSION = "2026.11.3"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -76,7 +76,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--hold", default="w3", help="the English writer to develop on")
     parser.add_argument("--layers", type=int, default=8, help="upper layers that learn")
     parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--last-epochs", type=int, default=2)
+    parser.add_argument("--last-epochs", type=int, default=3)
     parser.add_argument("--start", type=Path, help="a saved development round to go on from")
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--development", type=Path, default=None, help="where the first round goes")
