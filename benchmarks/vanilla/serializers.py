@@ -28,12 +28,23 @@ class SupplierSerializer(serializers.ModelSerializer[Supplier]):
             "share_of_our_spend",
             "shares_as_of",
             "is_agri_food",
+            "is_under_gscop",
             "annual_turnover",
             "silent_after_days",
+            "verified_by",
+            "verified_at",
+            "verified_how",
             "created_at",
             "updated_at",
         ]
-        read_only_fields = ["status", "created_at", "updated_at"]
+        read_only_fields = [
+            "status",
+            "verified_by",
+            "verified_at",
+            "verified_how",
+            "created_at",
+            "updated_at",
+        ]
 
     def create(self, validated_data: dict[str, Any]) -> Supplier:
         identifiers = validated_data.pop("identifiers", [])

@@ -19,6 +19,7 @@ from srm.api.tracing import SecretPathFilter
 from srm.api.uploads import ROOM_BYTES
 from tests.factories.negotiations import (
     AgreementFactory,
+    AgreementVersionFactory,
     ConsentFactory,
     InterestFactory,
     IssueFactory,
@@ -78,13 +79,22 @@ def test_the_page_tells_which_version_its_hash_its_status_and_both_consents() ->
             "Agreed, not begun.",
         ),
         ({"in_force": True, "status": "ended", "ended_at": NOON}, "Ended."),
-        ({"in_force": True, "status": "draft"}, "Superseded."),
+        ({"in_force": True, "status": "draft"}, "In force."),
     ],
 )
 def test_the_page_says_the_status_in_plain_words(facts: dict[str, Any], status: str) -> None:
     shown = Client().get(address_of(AgreementFactory.create(**facts)))
 
     assert f"Status {status}" in words_on(shown)
+
+
+def test_the_page_of_an_older_version_says_that_a_later_one_was_agreed() -> None:
+    agreement = AgreementFactory.create(in_force=True)
+    AgreementVersionFactory.create(agreement=agreement, in_force_at=NOON)
+
+    shown = Client().get(address_of(agreement))
+
+    assert "Status Superseded." in words_on(shown)
 
 
 def test_whatever_is_not_known_gets_one_and_the_same_page() -> None:
