@@ -17,6 +17,7 @@ from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from negotiations.agreements.changes import differences
 from negotiations.agreements.models import (
     Agreement,
     AgreementVersion,
@@ -26,6 +27,7 @@ from negotiations.agreements.models import (
 )
 from negotiations.agreements.records import AgreedChange
 from negotiations.agreements.services import Answer
+from negotiations.agreements.versions import wording_of
 from negotiations.guests import services
 from negotiations.guests.forms import AnswerForm, OuttakeForm
 from negotiations.guests.knocking import caller_of, knock
@@ -137,10 +139,27 @@ def outtake_page(request: HttpRequest, link: GuestLink, secret: str) -> HttpResp
 
 
 def changes_to_show(version: AgreementVersion) -> list[AgreedChange]:
-    """List what changed, if they know the version before: a draft of ours is nobody else's."""
-    before = version.agreement.versions.filter(number=version.number - 1)
-    known = Q(guest_links__isnull=False) | Q(consents__isnull=False) | Q(in_force_at__isnull=False)
-    return list(version.changes.all()) if before.filter(known).exists() else []
+    """List what changed since the version they know; what only we read is nobody else's."""
+    before = last_known(version)
+    if before is None:
+        return []
+    found = differences(wording_of(before), wording_of(version))
+    return [AgreedChange(version=version, **vars(difference)) for difference in found]
+
+
+def last_known(version: AgreementVersion) -> AgreementVersion | None:
+    """Find the last earlier wording that the supplier was shown, answered, or agreed to by word."""
+    links = GuestLink.objects.filter(purpose=GuestLink.Purpose.CONSENT)
+    shown_by = links.filter(Q(revoked_at=None) | Q(used_at__isnull=False))
+    answered = Consent.objects.filter(side=Side.SUPPLIER)
+    known = (
+        Q(pk__in=shown_by.values("version"))
+        | Q(pk__in=answered.values("version"))
+        | Q(in_force_at__isnull=False)
+        | Q(number=1, agreement__oral__isnull=False)
+    )
+    earlier = version.agreement.versions.filter(number__lt=version.number)
+    return earlier.filter(known).order_by("-number").first()
 
 
 def paper_of(version: AgreementVersion) -> str:
