@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 from rest_framework import serializers
 
@@ -223,13 +224,18 @@ class ConsentAgreementSerializer(AskSerializer):
     side = serializers.ChoiceField(choices=Side.choices)
     sha256 = serializers.RegexField(r"^[0-9a-f]{64}$", help_text="Of the version consented to.")
     person = serializers.CharField(
-        max_length=200, required=False, help_text="Who says so; the caller, unless told."
+        max_length=200, required=False, help_text="Who says so; for our side you, unless told."
     )
     role = serializers.CharField(
         max_length=100, default="", allow_blank=True, help_text="What they are in their company."
     )
     method = serializers.ChoiceField(choices=TOLD_METHODS, default=Consent.Method.API)
     given_at = MomentField(required=False, help_text="When they said so; now, unless told.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs["side"] == Side.SUPPLIER and "person" not in attrs:
+            raise serializers.ValidationError({"person": "Say who of the supplier said so."})
+        return attrs
 
 
 class RefuseAgreementSerializer(ConsentAgreementSerializer):

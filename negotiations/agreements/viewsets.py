@@ -105,6 +105,7 @@ class AgreementViewSet(RecordViewSet[Agreement]):
     @transaction.atomic
     def answered(self, pk: str, asked: dict[str, Any], *, is_given: bool) -> HttpResponse:
         """Record one side's answer and show the agreement."""
+        # Of the supplier somebody is always named.
         asked.setdefault("person", self.user.display_name)
         answer = services.Answer(**asked, is_given=is_given)
         services.answer_agreement(self.chosen(pk), answer, by=self.user, at=now())

@@ -21,7 +21,8 @@ VERSIONS = "/api/v1/agreement-versions/"
 
 
 def consent(client: APIClient, agreement: Agreement, side: str, **facts: str) -> Any:
-    body = {"side": side, "sha256": current_of(agreement).sha256, **facts}
+    person = {"person": "Niamh Byrne"} if side == "supplier" else {}
+    body = {"side": side, "sha256": current_of(agreement).sha256, **person, **facts}
     return client.post(f"{AGREEMENTS}{agreement.pk}/consent/", body)
 
 
@@ -181,7 +182,8 @@ def test_nobody_claims_that_the_supplier_said_so_itself(client: APIClient, metho
 @pytest.mark.django_db
 def test_a_side_refuses_with_a_reason(client: APIClient) -> None:
     agreement = AgreementFactory.create(proposed=True)
-    body = {"side": "supplier", "sha256": current_of(agreement).sha256}
+    sha256 = current_of(agreement).sha256
+    body = {"side": "supplier", "sha256": sha256, "person": "Niamh Byrne"}
 
     without = client.post(f"{AGREEMENTS}{agreement.pk}/refuse/", body)
     answer = client.post(f"{AGREEMENTS}{agreement.pk}/refuse/", {**body, "reason": "Too dear."})
@@ -189,6 +191,22 @@ def test_a_side_refuses_with_a_reason(client: APIClient) -> None:
     assert faults(without) == ["/reason"]
     assert answer.json()["status"] == "awaiting_consent"
     assert Consent.objects.get().reason == "Too dear."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("verb", ["consent", "refuse"])
+def test_nobody_of_ours_speaks_for_the_supplier(client: APIClient, verb: str) -> None:
+    agreement = AgreementFactory.create(proposed=True)
+    body = {"sha256": current_of(agreement).sha256}
+    reason = {"reason": "Too dear."} if verb == "refuse" else {}
+    url = f"{AGREEMENTS}{agreement.pk}/{verb}/"
+
+    theirs = client.post(url, {**body, **reason, "side": "supplier"})
+    ours = client.post(url, {**body, **reason, "side": "buyer"})
+
+    assert faults(theirs) == ["/person"]
+    assert ours.status_code == 200
+    assert [one.side for one in Consent.objects.all()] == ["buyer"]
 
 
 @pytest.mark.django_db
