@@ -1,5 +1,6 @@
 """Steps that nobody has to take any more: dropped with a reason, never deleted, never done."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -24,6 +25,8 @@ from srm.events.services import record
 from srm.records import write_changes
 
 DATED_OTHERWISE = "The deal dates it otherwise now."
+LEFT_OUT = "Version {} of the agreement has it no more."
+IS_LEFT_OUT = re.compile(re.escape(LEFT_OUT).replace(r"\{\}", r"\d+"))
 
 
 class Cause(StrEnum):
@@ -105,13 +108,16 @@ def settle_packages(package_ids: Sequence[UUID], *, at: datetime) -> int:
 
 
 def settle_next_steps(agreement: Agreement, *, at: datetime) -> None:
-    """Note the next steps of the version in force, and drop those of earlier ones it leaves out."""
+    """Note the next steps of the version in force, and drop those of earlier ones it leaves out.
+
+    What a person dropped stays dropped.
+    """
     version = agreement.current
     assert version is not None  # every agreement has a first version
     for step in owe_next_steps(agreement, at=at):
-        if step.dropped_at is not None:
+        if IS_LEFT_OUT.fullmatch(step.drop_reason):
             take_up_again(step, at=at)
-    reason = f"Version {version.number} of the agreement has it no more."
+    reason = LEFT_OUT.format(version.number)
     drop(left_out(agreement, version), reason, Cause.LEFT_OUT, at=at)
 
 
