@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from negotiations.agreements.agreed import STANDING, last_in_force
 from negotiations.agreements.changes import acknowledge_all, await_acknowledgement, note_changes
 from negotiations.agreements.checks import check_ready, checked
 from negotiations.agreements.kept_coverage import keep_coverage
@@ -250,10 +251,18 @@ def end_agreement(agreement: Agreement, end: End | None = None, *, at: datetime)
 
 
 def check_end(agreement: Agreement, end: End, *, at: datetime) -> None:
-    """Refuse to end what is in force without the notice that the supplier is due from us."""
-    is_ours = end.side == Side.BUYER and agreement.status == Agreement.Status.IN_FORCE
+    """Refuse to end what both agreed to without the notice that the supplier is due from us.
+
+    A later wording that waits for consent takes nothing away from it. To say that they ended it
+    takes their reason instead.
+    """
+    supplier = agreement.negotiation.supplier
+    is_agreed = agreement.status in STANDING and last_in_force(agreement) is not None
+    is_ours = end.side == Side.BUYER
+    if is_agreed and not is_ours and supplier.is_under_gscop and not end.reason.strip():
+        raise RuleBroken("reason-needed", "Say why the supplier ended it.", field="reason")
     check_notice(
-        [agreement.negotiation.supplier] if is_ours else [],
+        [supplier] if is_agreed and is_ours else [],
         Notice(end.reason, end.notified_on),
         on=business_day(at),
         fields=("reason", "notified_on"),
