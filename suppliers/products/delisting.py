@@ -25,6 +25,14 @@ class Before:
         return cls(product.is_listed, list(product.suppliers.all()))
 
 
+def forget_notice(before: Before, product: Product) -> dict[str, object]:
+    """Clear the notice of a product that is listed again: it was for the time that is over."""
+    if before.is_listed or not product.is_listed:
+        return {}
+    product.delisting_reason, product.delisting_notified_on = "", None
+    return {"delisting_reason": "", "delisting_notified_on": None}
+
+
 def check_delisting(before: Before, product: Product, *, at: datetime) -> bool:
     """Refuse to delist without notice those under GSCOP; tells whether anybody was delisted.
 

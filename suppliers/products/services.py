@@ -8,7 +8,7 @@ from stdnum import ean
 from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
-from suppliers.products.delisting import Before, check_delisting
+from suppliers.products.delisting import Before, check_delisting, forget_notice
 from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Supplier
 
@@ -102,6 +102,7 @@ def change_product(
     for name, value in changes.items():
         setattr(product, name, value)
     check_product(product)
+    changes = {**changes, **forget_notice(before, product)}
     fields = list(changes)
     if suppliers is not None:
         seen = Supplier.objects.visible_to(by)

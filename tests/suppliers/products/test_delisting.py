@@ -87,6 +87,28 @@ def test_what_is_not_listed_can_lose_whom_it_likes(product: Product) -> None:
     assert len(delisted()) == 1
 
 
+def test_an_old_notice_is_not_used_twice(product: Product) -> None:
+    change(product, is_listed=False, **TOLD)
+    change(product, is_listed=True)
+
+    product.refresh_from_db()
+    assert (product.delisting_reason, product.delisting_notified_on) == ("", None)
+    event = Event.objects.filter(kind="product.changed").latest("pk")
+    assert event.data["fields"] == ["delisting_notified_on", "delisting_reason", "is_listed"]
+    with pytest.raises(RuleBroken) as refusal:
+        change(product, is_listed=False)
+    assert refusal.value.code == "notice-reason-needed"
+
+
+def test_what_stays_listed_keeps_its_notice(product: Product) -> None:
+    change(product, **TOLD)
+
+    change(product, is_listed=True)
+
+    product.refresh_from_db()
+    assert product.delisting_reason == "It sells badly."
+
+
 def test_a_refusal_names_the_field(client: APIClient, product: Product) -> None:
     path = f"/api/v1/products/{product.pk}/"
 
