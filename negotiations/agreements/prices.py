@@ -115,20 +115,23 @@ def publish_prices(version: AgreementVersion, *, at: datetime) -> list[PriceFact
             facts.append(fact)
     keep = [term.issue_id for term in priced_terms(version)]
     older = PriceFact.objects.filter(version__agreement_id=version.agreement_id)
-    end_prices(older.exclude(issue__in=keep), on=business_day(at), at=at)
+    first = first_day(version, is_first=False, at=at)
+    end_prices(older.exclude(issue__in=keep), on=first, at=at)
     return facts
 
 
 def publish_price(
     version: AgreementVersion, term: Term, issue: Issue, *, at: datetime
 ) -> PriceFact | None:
-    """Publish one price, unless it would end before it starts."""
+    """Publish one price, unless it would end before it starts; older ones end in any case."""
     older = PriceFact.objects.filter(version__agreement_id=version.agreement_id, issue=issue)
     valid_from = first_day(version, is_first=not older.exists(), at=at)
-    valid_to = version.ends_on if version.renewal == AgreementVersion.Renewal.FIXED else None
+    # What nobody said goes on ends with its last day; perpetual terms have none.
+    goes_on = version.renewal == AgreementVersion.Renewal.TACIT
+    valid_to = None if goes_on else version.ends_on
+    end_prices(older, on=valid_from, at=at)
     if valid_to is not None and valid_to < valid_from:
         return None
-    end_prices(older, on=valid_from, at=at)
     fact = PriceFact.objects.create(
         version=version,
         supplier_id=version.agreement.negotiation.supplier_id,

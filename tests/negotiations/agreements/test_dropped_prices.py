@@ -1,4 +1,6 @@
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -7,7 +9,17 @@ from negotiations.agreements.services import current_of
 from negotiations.agreements.wording import Line
 from negotiations.offers.models import Issue
 from tests.factories.negotiations import IssueFactory, NegotiationFactory
-from tests.negotiations.agreements.test_prices import agreed, amended, deal, line, refused
+from tests.negotiations.agreements.test_prices import (
+    CLAIM,
+    ONE_DAY,
+    TODAY,
+    agreed,
+    amended,
+    deal,
+    line,
+    refused,
+    spans,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +63,31 @@ def test_what_stays_dropped_needs_no_claim_again(milk: Issue) -> None:
     amended(agreement, [Line("Milk", "To be told soon.")], Amendment("other"))
 
     assert current_of(agreement).number == 3
+
+
+@pytest.mark.parametrize(
+    ("facts", "last"),
+    [
+        ({}, TODAY - ONE_DAY),
+        ({"effective_on": TODAY + 9 * ONE_DAY}, TODAY + 8 * ONE_DAY),
+        ({"effective_on": TODAY - 9 * ONE_DAY}, TODAY - ONE_DAY),
+    ],
+)
+def test_a_dropped_price_holds_until_the_amendment_does(
+    milk: Issue, facts: dict[str, Any], last: date
+) -> None:
+    agreement = deal(milk, effective_on=TODAY - 30 * ONE_DAY)
+
+    agreed(
+        amended(agreement, [Line("Payment", "30 days.")], CLAIM, **{"effective_on": None, **facts})
+    )
+
+    assert spans() == [("0.50", TODAY - 30 * ONE_DAY, last)]
+
+
+def test_an_older_price_ends_also_where_the_new_one_is_over(milk: Issue) -> None:
+    agreement = deal(milk, effective_on=TODAY - 30 * ONE_DAY)
+
+    agreed(amended(agreement, [line(milk, "0.55")], ends_on=TODAY - ONE_DAY))
+
+    assert spans() == [("0.50", TODAY - 30 * ONE_DAY, TODAY - ONE_DAY)]

@@ -103,9 +103,12 @@ def test_what_is_no_price_is_not_published(milk: Issue) -> None:
 
 
 @pytest.mark.parametrize(
-    ("renewal", "last"), [("fixed", TODAY + 99 * ONE_DAY), ("tacit", None), ("", None)]
+    ("renewal", "last"),
+    [("fixed", TODAY + 99 * ONE_DAY), ("tacit", None), ("", TODAY + 99 * ONE_DAY)],
 )
-def test_a_price_ends_with_a_fixed_term(milk: Issue, renewal: str, last: date | None) -> None:
+def test_a_price_ends_with_a_term_that_does_not_go_on(
+    milk: Issue, renewal: str, last: date | None
+) -> None:
     months: dict[str, Any] = {"renewal_months": 12} if renewal == "tacit" else {}
 
     deal(milk, renewal=renewal, ends_on=TODAY + 99 * ONE_DAY, **months)
