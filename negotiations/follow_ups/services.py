@@ -168,6 +168,8 @@ def complete_follow_up(
     first = follow_up.waits_for
     if first is not None and first.is_open:
         raise RuleBroken("follow-up-blocked", "The step that has to be done first is not done.")
+    if follow_up.is_open and follow_up.evidence_wanted and not evidence.strip():
+        raise RuleBroken("evidence-needed", "Say what shows it, as agreed.", field="evidence")
     # Of two who finish it at once only one changes a row, and goes on to the next step.
     undone = FollowUp.objects.open().filter(pk=follow_up.pk)
     if not undone.update(done_at=done_at, evidence=evidence, next_flag_at=None):

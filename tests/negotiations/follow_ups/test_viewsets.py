@@ -86,6 +86,18 @@ def test_a_done_step_is_a_conflict(client: APIClient) -> None:
     assert refusal(again) == (409, "follow-up-done")
 
 
+def test_a_step_with_agreed_evidence_is_not_done_without_it(client: APIClient) -> None:
+    step = FollowUpFactory.create(evidence_wanted="The signed list.")
+    path = f"{FOLLOW_UPS}{step.pk}/complete/"
+
+    refused = client.post(path, {"evidence": " "})
+    step.refresh_from_db()
+    assert (faults(refused), step.is_open) == (["/evidence"], True)
+
+    assert client.post(path, {"evidence": "The list."}).status_code == 200
+    assert refusal(client.post(path)) == (409, "follow-up-done")
+
+
 def test_a_viewer_owes_and_does_nothing() -> None:
     viewer = client_of(UserFactory.create(role=Role.VIEWER))
     step = FollowUpFactory.create()
