@@ -30,7 +30,7 @@ BUYER, SUPPLIER = "buyer", "supplier"
 AGREEMENT = Shared(Agreement, "id")
 VERSION = Shared(
     AgreementVersion,
-    *("agreement_id", "number", "sha256", "title", "written_at", "value", "currency"),
+    *("agreement_id", "number", "sha256", "title", "value", "currency"),
     *("effective_on", "ends_on", "amendment", "in_force_at"),
 )
 STEP = Shared(FollowUp, *("id", "side", "action", "due_at", "updated_at", "done_at", "dropped_at"))
@@ -249,11 +249,12 @@ def status_of(step: FollowUp, *, at: datetime) -> str:
 
 
 def amendment_of(row: AgreementVersion) -> Part:
-    """Describe a later version that both sides agreed to."""
+    """Describe a later version that both sides agreed to, as of when they did."""
     version = VERSION.of(row)
+    assert version.in_force_at is not None  # nothing else is an amendment
     return {
         "id": f"{version.agreement_id}-{version.number}",
-        "date": moment(version.written_at),
+        "date": moment(version.in_force_at),
         "description": f"Version {version.number}, SHA-256 {version.sha256}",
         "rationale": version.amendment_label or None,
     }

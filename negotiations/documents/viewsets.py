@@ -1,4 +1,5 @@
 from typing import Any
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.db import transaction
@@ -109,7 +110,8 @@ class AgreementReleaseViewSet(ViewSet):
         agreement = agreements.select_related("current", "negotiation__supplier").first()
         if agreement is None:
             raise Http404
-        address = request.build_absolute_uri("../document/")
+        # Not the host that a caller names: what a release tells goes on to others.
+        address = settings.PUBLIC_URL.rstrip("/") + urljoin(request.path, "../document/")
         return Response(release_of(agreement, address=address, at=now()))
 
 

@@ -83,7 +83,7 @@ def amended() -> Agreement:
         currency="EUR",
         effective_on=date(2026, 1, 1),
         amendment="price",
-        in_force_at=NOON,
+        in_force_at=NOON + 2 * DAY,
     )
     Agreement.objects.filter(pk=agreement.pk).update(current=later)
     agreement.refresh_from_db()
@@ -150,6 +150,7 @@ def test_later_versions_are_amendments() -> None:
     (amendment,) = found["contracts"][0]["amendments"]
     assert amendment["description"].startswith("Version 2, SHA-256 ")
     assert amendment["rationale"] == "Price"
+    assert amendment["date"] == "2026-03-04T12:00:00Z"
     contract = found["contracts"][0]
     assert contract["value"] == {"amount": 1200.5, "currency": "EUR"}
     assert contract["period"] == {"startDate": "2026-01-01T00:00:00Z"}
@@ -214,7 +215,8 @@ def test_nothing_private_is_in_a_release() -> None:
     assert not [word for word in ("SECRET", "secret", "8765.25", *people) if word in text]
 
 
-def test_the_api_gives_the_release(client: APIClient) -> None:
+def test_the_api_gives_the_release(client: APIClient, settings: Settings) -> None:
+    settings.PUBLIC_URL = "https://srm.example/"
     agreement = rich()
     path = f"/api/v1/agreements/{agreement.pk}"
 
@@ -223,7 +225,7 @@ def test_the_api_gives_the_release(client: APIClient) -> None:
     assert answer.status_code == 200
     contract = answer.json()["contracts"][0]
     assert contract["id"] == str(agreement.pk)
-    assert contract["documents"][0]["url"] == f"http://testserver{path}/document/?version=1"
+    assert contract["documents"][0]["url"] == f"https://srm.example{path}/document/?version=1"
     assert faults(client.get(f"{path}/ocds/", {"x": "y"})) == ["/x"]
 
 
