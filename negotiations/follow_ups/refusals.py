@@ -5,8 +5,7 @@ from datetime import datetime
 from django.conf import settings
 
 from negotiations.agreements.models import Agreement, AgreementVersion
-from negotiations.dates.working_days import WorkCalendar, add_working_days
-from negotiations.dates.zones import day_of, end_of_day
+from negotiations.follow_ups.due import in_working_days
 from negotiations.follow_ups.models import FollowUp
 from negotiations.follow_ups.services import Duty, complete_follow_up, owe
 from negotiations.rounds.models import Side
@@ -42,15 +41,11 @@ def answer_refusal(version: AgreementVersion, *, refused_at: datetime, at: datet
     """Note that we owe an answer; the reason is private and stays with the refusal."""
     agreement = version.agreement
     negotiation = agreement.negotiation
-    refused_on = day_of(refused_at, settings.BUSINESS_ZONE)
-    # It is our work: no supplier's holidays count, only weekends.
-    days = settings.REFUSAL_ANSWER_WORKING_DAYS
-    due_on = add_working_days(refused_on, days, WorkCalendar())
     sees_it = is_visible_to(negotiation, negotiation.owner)
     duty = Duty(
         Side.BUYER,
         f"Answer the refusal of version {version.number}.",
-        end_of_day(due_on, settings.BUSINESS_ZONE),
+        in_working_days(settings.REFUSAL_ANSWER_WORKING_DAYS, since=refused_at),
         # Where nobody is named it is the owner of the negotiation too, whoever that is by then.
         owner=negotiation.owner if sees_it else None,
         evidence_wanted="The next version, or the end of the agreement.",

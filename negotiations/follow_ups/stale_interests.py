@@ -8,12 +8,14 @@ from django.conf import settings
 from django.db import transaction
 
 from negotiations.dates.zones import day_of
+from negotiations.follow_ups.due import in_working_days
 from negotiations.follow_ups.models import FollowUp, Origin
 from negotiations.follow_ups.services import Duty, complete_follow_up, owe
 from negotiations.interests.models import Interest
 from negotiations.rounds.models import Side
 
-LONGEST = 500
+# To ask it in, from when it is too old.
+WORKING_DAYS = 3
 BATCH = 500
 
 
@@ -31,17 +33,17 @@ def ask_again(*, at: datetime, limit: int = BATCH) -> int:
     interests = list(waiting.select_for_update(skip_locked=True, of=("self",))[:limit])
     for interest in interests:
         origin = f"{origin_prefix(interest)}{interest.ask_again_on}"
-        owe(interest.negotiation, Duty(Side.BUYER, words_of(interest), at, origin=origin), at=at)
+        due_at = in_working_days(WORKING_DAYS, since=at)
+        duty = Duty(Side.BUYER, words_of(interest), due_at, origin=origin)
+        owe(interest.negotiation, duty, at=at)
         interest.ask_again_on = None
     Interest.objects.bulk_update(interests, ["ask_again_on"])
     return len(interests)
 
 
 def words_of(interest: Interest) -> str:
-    """Say what to ask; what they did not tell us themselves is not quoted."""
-    if interest.visibility == Interest.Visibility.PRIVATE:
-        return f"Ask again what matters to them: a {interest.kind} noted of {interest.as_of}."
-    return f"Ask again whether this still holds: {interest.text}"[:LONGEST]
+    """Say what to ask. A step is told in mails and calendars: no interest is quoted in it."""
+    return f"Ask again what matters to them (heard on {interest.as_of})."
 
 
 def ask_all_again(*, at: datetime) -> int:

@@ -100,6 +100,7 @@ def change_interest(interest: Interest, changes: Mapping[str, object], *, at: da
     was_private = interest.visibility == Interest.Visibility.PRIVATE
     anew = heard_anew(interest, changes)
     before = {name: getattr(interest, name) for name in CHECKED}
+    was_stale = is_stale(interest, at=at)
     for field, value in changes.items():
         setattr(interest, field, value)
     keep_fresh(interest, at=at)
@@ -109,8 +110,15 @@ def change_interest(interest: Interest, changes: Mapping[str, object], *, at: da
     if was_private and interest.visibility != Interest.Visibility.PRIVATE:
         told_with_its_source(interest, at=at)
     record_change("interest.changed", interest, changes, at=at)
+    if was_stale and not is_stale(interest, at=at):
+        record("interest.renewed", interest, at=at)
     if anew:
         record("interest.moved", interest, at=at, data={"state": interest.state})
+
+
+def is_stale(interest: Interest, *, at: datetime) -> bool:
+    """Tell whether an interest is past its shelf life."""
+    return interest.stale_on is not None and interest.stale_on <= business_day(at)
 
 
 @transaction.atomic

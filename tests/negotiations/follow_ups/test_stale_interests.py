@@ -1,6 +1,6 @@
 """A priority older than its shelf life is asked again (R29)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from negotiations.follow_ups.stale_interests import (
 from negotiations.interests.models import Interest
 from negotiations.interests.services import change_interest, note_interest, renew_interest
 from negotiations.rounds.models import Negotiation
+from srm.events.models import Event
 from tests.factories.negotiations import FollowUpFactory, NegotiationFactory
 from tests.moments import DAY, NOON
 from tests.threads import at_once
@@ -42,19 +43,29 @@ def test_an_interest_past_its_shelf_life_becomes_one_due_step_of_ours() -> None:
 
     step = FollowUp.objects.get()
     assert (early, late, again) == (0, 1, 0)
-    assert (step.side, step.due_at, step.negotiation) == ("buyer", LATE, interest.negotiation)
-    assert step.action == "Ask again whether this still holds: Cash."
+    assert (step.side, step.negotiation) == ("buyer", interest.negotiation)
 
 
 @pytest.mark.django_db
-def test_what_they_did_not_tell_us_is_not_quoted() -> None:
-    noted(visibility="private", text="They may be sold.")
+@pytest.mark.parametrize("visibility", ["private", "received"])
+def test_what_is_mailed_quotes_no_interest(visibility: str) -> None:
+    noted(visibility=visibility, text="They may be sold.")
 
     ask_all_again(at=LATE)
 
-    assert FollowUp.objects.get().action == (
-        "Ask again what matters to them: a need noted of 2026-03-02."
-    )
+    action = FollowUp.objects.get().action
+    assert action == "Ask again what matters to them (heard on 2026-03-02)."
+
+
+@pytest.mark.django_db
+def test_there_are_three_working_days_to_ask() -> None:
+    noted()
+
+    ask_all_again(at=LATE)
+
+    # It is Thursday; the whole of Tuesday counts.
+    assert FollowUp.objects.get().due_at == datetime(2026, 3, 18, tzinfo=UTC)
+    assert not Event.objects.filter(kind="follow_up.came_due").exists()
 
 
 @pytest.mark.django_db
@@ -111,6 +122,21 @@ def test_changing_an_interest_does_not_ask_twice() -> None:
     ask_all_again(at=LATE)
 
     assert FollowUp.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_change_that_makes_it_fresh_closes_the_step() -> None:
+    interest = noted()
+    ask_all_again(at=LATE)
+    interest.refresh_from_db()
+
+    change_interest(interest, {"rank": 2}, at=LATE)
+    assert not Event.objects.filter(kind="interest.renewed").exists()
+    change_interest(interest, {"shelf_life_days": 90}, at=LATE)
+
+    renewed = Event.objects.get(kind="interest.renewed")
+    assert renewed.task == "negotiations.close_asked_again"
+    assert close_asked_again([renewed.subject_id], at=LATE) == 1
 
 
 @pytest.mark.django_db
