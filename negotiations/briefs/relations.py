@@ -64,8 +64,8 @@ def opinions_of(talks: Talks, *, since: datetime) -> list[Given]:
 
 
 def steps_in(talks: Talks, *, since: datetime) -> list[Owed]:
-    """List the steps that fell due."""
-    rows = FollowUp.objects.filter(negotiation__in=talks, due_at__gte=since)
+    """List the promises that fell due; what a job reminds us of is none."""
+    rows = FollowUp.objects.promised().filter(negotiation__in=talks, due_at__gte=since)
     columns = ("pk", "side", "due_at", "done_at", "dropped_at")
     return [Owed(*row) for row in rows.order_by("-due_at", "-pk").values_list(*columns)[:MOST_READ]]
 

@@ -10,6 +10,9 @@ from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
 from suppliers.people.models import Contact
 
+# What the names of origins begin with whose steps a job asks us to take: nobody promised them.
+MACHINE_MADE = ("interest:", "question:", "refusal:")
+
 
 class FollowUpQuerySet(ScopedQuerySet["FollowUp"]):
     """Questions about follow-up steps."""
@@ -27,6 +30,14 @@ class FollowUpQuerySet(ScopedQuerySet["FollowUp"]):
     def due(self, *, at: datetime) -> "FollowUpQuerySet":
         """Steps that should have been done by now and are not."""
         return self.open().filter(due_at__lte=at)
+
+    def promised(self) -> "FollowUpQuerySet":
+        """Steps that somebody promised, without those that a job asks for."""
+        by_machine = models.Q(
+            *(("key__startswith", one) for one in MACHINE_MADE), _connector=models.Q.OR
+        )
+        made = Origin.objects.filter(by_machine, follow_up=models.OuterRef("pk"))
+        return self.exclude(models.Exists(made.order_by()))
 
     def for_display(self) -> "FollowUpQuerySet":
         """Lead from a step to the question whose answer it chases."""

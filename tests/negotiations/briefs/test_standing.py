@@ -4,6 +4,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from negotiations.agreements.wording import Line
+from negotiations.follow_ups.models import Origin
 from negotiations.rounds.models import Negotiation
 from srm.access.roles import Role
 from suppliers.profiles.models import Supplier
@@ -87,6 +88,18 @@ def test_the_relationship_is_gathered_from_what_happened(client: APIClient) -> N
     for part in relationship["components"]:
         for row in part["evidence"]:
             assert client.get(f"/api/v1/{row['resource']}/{row['id']}/").status_code == 200
+
+
+@pytest.mark.parametrize("origin", ["interest:1:2026-03-12", "question:1", "refusal:1"])
+def test_what_a_job_asks_for_is_no_promise(client: APIClient, origin: str) -> None:
+    reminder = FollowUpFactory.create(side="buyer", due_at=NOON - DAY)
+    Origin.objects.create(key=origin, follow_up=reminder)
+    kept = FollowUpFactory.create(side="buyer", negotiation=reminder.negotiation, done=True)
+    Origin.objects.create(key="suggestion:1", follow_up=kept)
+
+    found = parts(scores(client, reminder.negotiation.supplier)["relationship"])
+
+    assert found["steps-on-time-by-us"]["words"] == "1 of 1 follow-ups."
 
 
 def test_quarrels_of_ours_count_and_what_was_dismissed_does_not(client: APIClient) -> None:
