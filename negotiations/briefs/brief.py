@@ -1,11 +1,12 @@
 """Put the brief of a negotiation together, as one person may see it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Max, Q, QuerySet
 
 from negotiations.briefs.dependency import Dependency, dependency_of
@@ -31,6 +32,7 @@ from negotiations.briefs.progress import Progress, progress_of
 from negotiations.briefs.scores import Scores
 from negotiations.briefs.standing import scores_of
 from negotiations.briefs.style import Style, disagreement, style_of, style_of_round
+from negotiations.dates.zones import start_of_day
 from negotiations.efforts.models import EffortBudget
 from negotiations.efforts.overviews import Effort, effort_of
 from negotiations.interests.models import Interest
@@ -48,6 +50,7 @@ from suppliers.people.models import Contact
 from suppliers.products.gathering import Exposure, exposure_of
 from suppliers.profiles.models import Supplier
 
+NOTED = ("created_at", "played_back_at", "confirmed_at")
 EARLIER = 5
 """Earlier negotiations with the same supplier that ours is compared with."""
 
@@ -207,12 +210,13 @@ def knowledge_of(
     theirs = Interest.objects.filter(
         negotiation__in=talks, holder__in=[Interest.Holder.SUPPLIER, Interest.Holder.SHARED]
     ).aggregate(
-        noted=Max("updated_at"),
         confirmed=Count("pk", filter=Q(state=Interest.State.CONFIRMED)),
+        last_as_of=Max("as_of"),
+        **{f"last_{name}": Max(name) for name in NOTED},
     )
     said = Statement.objects.filter(negotiation__in=talks).aggregate(last=Max("said_at"))
     return Knowledge(
-        last_noted_at=theirs["noted"],
+        last_noted_at=last_noted_in(theirs),
         last_contact_at=said["last"],
         confirmed_interest_count=theirs["confirmed"],
         people_count=people_count,
@@ -220,6 +224,14 @@ def knowledge_of(
         hours=float(effort.preparation_hours),
         planned_hours=planned_hours_of(effort.budget),
     )
+
+
+def last_noted_in(theirs: Mapping[str, Any]) -> datetime | None:  # Any: what a query answers
+    """Tell when an interest was last heard, noted or confirmed; no job makes it newer."""
+    heard_on = theirs["last_as_of"]
+    heard_at = start_of_day(heard_on, settings.BUSINESS_ZONE) if heard_on else None
+    known = [theirs[f"last_{name}"] for name in NOTED]
+    return max((moment for moment in [heard_at, *known] if moment is not None), default=None)
 
 
 def planned_hours_of(budget: EffortBudget | None) -> float | None:
