@@ -40,7 +40,7 @@ class Covered:
     def is_overlooked(self) -> bool:
         """Say whether a top interest was neither met in part nor knowingly dropped.
 
-        An assumption of ours is not overlooked: nobody said it.
+        What we only assume of them is not overlooked: nobody said it.
         """
         is_top = self.stake.rank <= TOP_RANK and not self.stake.is_assumed
         is_dropped_silently = self.status == "dropped" and not self.reason

@@ -50,8 +50,8 @@ def want_of(interest: Interest) -> Want:
 
 
 def stake_of(interest: Interest) -> Stake:
-    """Give an interest as coverage sees it."""
-    is_assumed = interest.source_id is None
+    """Give an interest as coverage sees it; of ours nobody has to tell us, so none is assumed."""
+    is_assumed = interest.source_id is None and interest.holder != Interest.Holder.BUYER
     return Stake(str(interest.pk), interest.holder, interest.rank, is_assumed=is_assumed)
 
 

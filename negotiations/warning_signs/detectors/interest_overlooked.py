@@ -1,8 +1,8 @@
 """Interest overlooked: a deal leaves what matters most to a side unmet, and does not say so (R3).
 
-Looked at when we offer a package and when an agreement waits for consent. An interest that a side
-really voiced, of rank 1, that is neither met in part nor knowingly dropped with a reason; what we
-only assume of them is not one.
+Looked at when we offer a package and when an agreement waits for consent. An interest of
+ours, or one that they really voiced, of rank 1, that is neither met in part nor knowingly dropped
+with a reason; what we only assume of them is not one.
 """
 
 from decimal import Decimal

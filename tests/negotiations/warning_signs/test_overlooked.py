@@ -97,6 +97,22 @@ def test_what_waits_for_consent_is_looked_at_until_a_term_serves_the_interest() 
     assert overlooking() == []
 
 
+@pytest.mark.parametrize(
+    ("holder", "count"),
+    [
+        pytest.param("buyer", 1, id="of ours nobody has to tell us"),
+        pytest.param("supplier", 0, id="of theirs it is assumed"),
+        pytest.param("shared", 0, id="of both it is assumed"),
+    ],
+)
+def test_an_interest_without_a_statement(holder: str, count: int) -> None:
+    waiting(InterestFactory.create(holder=holder))
+
+    look_at_negotiations(at=NOON)
+
+    assert len(overlooking()) == count
+
+
 def test_a_draft_waits_for_nobody() -> None:
     AgreementFactory.create(negotiation=voiced().negotiation)
 
