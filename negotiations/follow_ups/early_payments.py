@@ -2,7 +2,8 @@
 
 An if-then pair of the accepted package that hangs on when we pay makes a step of ours. Days count
 from the delivery, where a day for it was agreed, or else from when the agreement takes effect, or
-from when the package was accepted; what is paid in advance is due on that day itself.
+from when the package was accepted; what is paid in advance is due on that day itself. Days of
+prepayment count back from it, but not past the acceptance.
 """
 
 import re
@@ -12,15 +13,23 @@ from uuid import UUID
 
 from django.conf import settings
 
-from negotiations.agreements.models import Agreement
+from negotiations.agreements.agreed import STANDING, last_agreed
+from negotiations.agreements.models import AgreementVersion
 from negotiations.dates.zones import day_of, end_of_day
 from negotiations.follow_ups.services import Duty
-from negotiations.offers.cash import is_when_paid
+from negotiations.offers.cash import ADVANCE, is_when_paid
 from negotiations.offers.models import Issue, Package
 from negotiations.offers.snapshots import values_agreed
 from negotiations.rounds.models import Negotiation, Side
 
 LONGEST = 500
+PREPAID = re.compile(
+    r"prepa[iy]|in advance|advance pay|pa(?:id|y|yment) before|vooruitbetal|vorauszahl|przedpłat",
+    re.IGNORECASE,
+)
+WITHIN = re.compile(
+    r"\b(?:within|binnen|innerhalb|sous|entro|en un plazo|w ciągu)\b", re.IGNORECASE
+)
 DELIVERY = re.compile(
     r"deliver|shipment|lever|liefer|livraison|entrega|consegna|dostaw", re.IGNORECASE
 )
@@ -39,27 +48,28 @@ def early_payments_of(negotiation: Negotiation) -> Iterator[Duty]:
     ).first()
     if package is None:
         return
-    agreement = in_force(negotiation)
+    version = last_agreed_in(negotiation)
     values = {str(line.issue_id): line.value for line in package.values.all()}
-    if agreement is not None:
-        values |= values_agreed(agreement.current)
-    first = first_day(package, agreement, values)
+    if version is not None:
+        values |= values_agreed(version)
+    first = first_day(package, version, values)
     for issue, words in hanging_on_payment(package).items():
-        due_on = due_day(issue, values.get(str(issue.pk), ""), first)
+        due_on = due_day(issue, values.get(str(issue.pk), ""), first, words)
         if due_on is not None:
+            due_on = max(due_on, accepted_on(package)) if comes_before(issue) else due_on
             yield Duty(
                 Side.BUYER,
                 f"Pay by {due_on.isoformat()}. {words}"[:LONGEST],
                 end_of_day(due_on, settings.BUSINESS_ZONE),
-                agreement=agreement,
+                agreement=version.agreement if version else None,
                 origin=f"{origin_prefix(negotiation)}{issue.pk}:{due_on.isoformat()}",
             )
 
 
-def in_force(negotiation: Negotiation) -> Agreement | None:
-    """Find the last agreement in force."""
-    agreements = negotiation.agreements.filter(status=Agreement.Status.IN_FORCE)
-    return agreements.select_related("current").order_by("in_force_at", "pk").last()
+def last_agreed_in(negotiation: Negotiation) -> AgreementVersion | None:
+    """Find what both sides last agreed to; an amendment that waits takes nothing away from it."""
+    versions = last_agreed(agreement__negotiation=negotiation, agreement__status__in=STANDING)
+    return versions.select_related("agreement").order_by("in_force_at", "pk").last()
 
 
 def hanging_on_payment(package: Package) -> dict[Issue, str]:
@@ -72,26 +82,45 @@ def hanging_on_payment(package: Package) -> dict[Issue, str]:
     }
 
 
-def first_day(package: Package, agreement: Agreement | None, values: Mapping[str, str]) -> date:
+def first_day(
+    package: Package, version: AgreementVersion | None, values: Mapping[str, str]
+) -> date:
     """Give the day that payment is counted from."""
     for line in package.values.all():
         if line.issue.kind == Issue.Kind.DATE and DELIVERY.search(line.issue.name):
             return date.fromisoformat(values[str(line.issue_id)])
-    if agreement is not None and agreement.current and agreement.current.effective_on:
-        return agreement.current.effective_on
+    if version is not None and version.effective_on:
+        return version.effective_on
+    return accepted_on(package)
+
+
+def accepted_on(package: Package) -> date:
+    """Give the day on which a package was accepted."""
     assert package.accepted_at is not None
     return day_of(package.accepted_at, settings.BUSINESS_ZONE)
 
 
-def due_day(issue: Issue, value: str, first: date) -> date | None:
-    """Give the day on which to pay; None where the deal does not have us pay early."""
+def comes_before(issue: Issue) -> bool:
+    """Tell whether an issue counts days before the first one."""
+    return issue.kind == Issue.Kind.DAYS and PREPAID.search(issue.name) is not None
+
+
+def due_day(issue: Issue, value: str, first: date, words: str) -> date | None:
+    """Give the day on which to pay; None where the deal does not have us pay early.
+
+    None too where days might count forward or back: "days of early payment".
+    """
     if issue.kind == Issue.Kind.YES_NO:
         return first if value == "yes" else None
     if not value:
         return None
     if issue.kind == Issue.Kind.DATE:
         return date.fromisoformat(value)
-    return first + timedelta(days=int(value))
+    days = timedelta(days=int(value))
+    if comes_before(issue):
+        return first - days
+    is_unclear = ADVANCE.search(issue.name) and not WITHIN.search(words)
+    return None if is_unclear else first + days
 
 
 def issue_of(origin: str) -> UUID:

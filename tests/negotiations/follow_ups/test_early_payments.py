@@ -1,11 +1,14 @@
 """2 % off for paying within 10 days: a dated step of ours (R31)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from rest_framework.test import APIClient
 
+from negotiations.agreements.prices import Amendment
+from negotiations.agreements.services import revise_agreement
 from negotiations.agreements.wording import Line
 from negotiations.follow_ups.closing import drop_follow_up, settle_early_payments, settle_steps
 from negotiations.follow_ups.models import FollowUp
@@ -93,6 +96,38 @@ def test_the_step_is_due_when_the_deal_says(
 
 
 @pytest.mark.parametrize(
+    ("name", "words", "due_on"),
+    [
+        pytest.param("Days of prepayment", "you pay", date(2026, 4, 21), id="days back"),
+        pytest.param("Early payment", "you pay within 10 days", date(2026, 5, 11), id="days on"),
+    ],
+)
+def test_days_of_an_advance_are_not_dated_late(name: str, words: str, due_on: date) -> None:
+    package = deal(name=name)
+    package.conditions.update(condition=words)
+    issue_of(package, "Day of delivery", "date", "2026-05-01")
+
+    settle(package)
+
+    assert due_days() == [due_on]
+
+
+def test_what_is_prepaid_is_not_due_before_the_acceptance() -> None:
+    settle(deal(name="Days of prepayment"))
+
+    assert due_days() == [date(2026, 3, 2)]
+
+
+def test_days_that_might_count_forward_or_back_date_nothing() -> None:
+    package = deal(name="Early payment")
+    package.conditions.update(condition="you pay early")
+
+    settle(package)
+
+    assert not FollowUp.objects.exists()
+
+
+@pytest.mark.parametrize(
     ("value", "facts"),
     [
         pytest.param("no", {"kind": "yes_no", "name": "Paid in advance"}, id="not in advance"),
@@ -142,6 +177,35 @@ def test_the_agreement_in_force_dates_the_step_anew() -> None:
     old = FollowUp.objects.get(dropped_at__isnull=False)
     assert old.drop_reason == "The deal dates it otherwise now."
     assert FollowUp.objects.open().get().agreement == agreement
+
+
+def test_what_was_last_agreed_holds_while_an_amendment_waits() -> None:
+    package = deal()
+    line = Line("Payment", "14 days.", package.negotiation.issues.get(name="Payment").pk, "14")
+    agreement = AgreementFactory.create(
+        negotiation=package.negotiation, in_force=True, wording={"lines": [line]}
+    )
+    changes = {"lines": [replace(line, text="20 days.", value="20")]}
+    owner = agreement.negotiation.owner
+    amendment = Amendment("other")
+    revise_agreement(agreement, changes, amendment=amendment, by=owner, at=NOON + DAY)
+
+    settle(package)
+
+    assert due_days() == [date(2026, 3, 16)]
+    assert FollowUp.objects.get().agreement == agreement
+
+
+def test_what_was_never_agreed_dates_nothing() -> None:
+    package = deal()
+    line = Line("Payment", "14 days.", package.negotiation.issues.get(name="Payment").pk, "14")
+    AgreementFactory.create(
+        negotiation=package.negotiation, proposed=True, wording={"lines": [line]}
+    )
+
+    settle(package)
+
+    assert due_days() == [date(2026, 3, 12)]
 
 
 def test_without_an_effective_day_an_agreement_leaves_the_day_as_it_was() -> None:
