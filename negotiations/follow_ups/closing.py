@@ -24,6 +24,8 @@ from srm.errors import RuleBroken
 from srm.events.services import record
 from srm.records import write_changes
 
+# What we ask is asked while we negotiate.
+ASKING = ("interest:", "question:")
 DATED_OTHERWISE = "The deal dates it otherwise now."
 LEFT_OUT = "Version {} of the agreement has it no more."
 IS_LEFT_OUT = re.compile(re.escape(LEFT_OUT).replace(r"\{\}", r"\d+"))
@@ -35,6 +37,7 @@ class Cause(StrEnum):
     TOLD = "told"
     AGREEMENT_ENDED = "agreement_ended"
     LEFT_OUT = "left_out"
+    NEGOTIATION_OVER = "negotiation_over"
 
 
 @transaction.atomic
@@ -105,6 +108,17 @@ def settle_packages(package_ids: Sequence[UUID], *, at: datetime) -> int:
     packages = Package.objects.filter(pk__in=package_ids)
     settle_early_payments(list(packages.values_list("negotiation", flat=True)), at=at)
     return len(package_ids)
+
+
+def drop_asking(negotiation_ids: Sequence[UUID], *, at: datetime) -> None:
+    """Drop what is to be asked in negotiations that are over. Safe to repeat."""
+    over = Negotiation.objects.filter(pk__in=negotiation_ids).exclude(
+        phase__in=Negotiation.UNDERWAY
+    )
+    asking = Q(*(("key__startswith", one) for one in ASKING), _connector=Q.OR)
+    asked = Origin.objects.filter(asking, follow_up__negotiation__in=over)
+    reason = "The negotiation is over."
+    drop(asked.values_list("follow_up", flat=True), reason, Cause.NEGOTIATION_OVER, at=at)
 
 
 def settle_next_steps(agreement: Agreement, *, at: datetime) -> None:

@@ -13,6 +13,7 @@ from negotiations.agreements.models import AgreementVersion
 from negotiations.briefs.facts import Facts
 from negotiations.briefs.gathering import facts_of
 from negotiations.briefs.style import style_of
+from negotiations.follow_ups.closing import drop_asking
 from negotiations.offers.appraisals import outcome_by_limits
 from negotiations.offers.models import Package
 from negotiations.offers.settlement.tables import table_of
@@ -23,6 +24,13 @@ from srm.events.services import record_many
 
 BATCH = 100
 NOTED = ("outcome", "style", "style_score", "opened_at", "agreed_at", "days", "noted_at")
+
+
+@transaction.atomic
+def settle_ended(ids: Sequence[UUID], *, at: datetime) -> int:
+    """Ask nothing more in negotiations that are over, and note what they came to."""
+    drop_asking(ids, at=at)
+    return note_results(ids, at=at)
 
 
 @transaction.atomic

@@ -7,9 +7,9 @@ from srm.events.services import work_off
 
 @shared_task(name="negotiations.note_results")
 def note_results(event_ids: list[str]) -> int:
-    """Note what the negotiations that these events tell of came to; see TASK_OF_EVENT."""
+    """Note what negotiations that are over came to, and ask no more; see TASK_OF_EVENT."""
     at = now()
-    return work_off(event_ids, lambda ids: services.note_results(ids, at=at), at=at)
+    return work_off(event_ids, lambda ids: services.settle_ended(ids, at=at), at=at)
 
 
 @shared_task(name="negotiations.note_missing_results")

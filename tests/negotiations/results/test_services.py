@@ -5,14 +5,21 @@ import pytest
 
 from negotiations.agreements.models import Agreement
 from negotiations.agreements.wording import Line
+from negotiations.follow_ups.models import FollowUp, Origin
 from negotiations.results.models import Result
-from negotiations.results.services import days_between, note_missing_results, note_results
+from negotiations.results.services import (
+    days_between,
+    note_missing_results,
+    note_results,
+    settle_ended,
+)
 from negotiations.rounds.models import Negotiation
 from negotiations.rounds.services import end_negotiation
 from srm.events.models import Event
 from srm.privacy import check_shareable
 from tests.factories.negotiations import (
     AgreementFactory,
+    FollowUpFactory,
     IssueFactory,
     NegotiationFactory,
     PackageFactory,
@@ -160,3 +167,19 @@ def test_a_result_noted_twice_at_once_is_one_row() -> None:
     assert late == 1
     assert Result.objects.count() == 1
     assert Event.objects.filter(kind="result.noted").count() == 1
+
+
+@pytest.mark.parametrize("origin", ["interest:1:2026-03-12", "question:1"])
+def test_nothing_more_is_asked_in_what_is_over(origin: str) -> None:
+    step = FollowUpFactory.create(negotiation__ended=True)
+    going_on = FollowUpFactory.create(negotiation__open=True)
+    promised = FollowUpFactory.create(negotiation=step.negotiation)
+    for one, key in ((step, origin), (going_on, f"{origin}0"), (promised, "suggestion:1")):
+        Origin.objects.create(key=key, follow_up=one)
+
+    for _ in range(2):
+        settle_ended([step.negotiation_id, going_on.negotiation_id], at=NOON)
+
+    assert set(FollowUp.objects.open()) == {going_on, promised}
+    assert FollowUp.objects.get(pk=step.pk).drop_reason == "The negotiation is over."
+    assert Event.objects.get(kind="follow_up.dropped").data["cause"] == "negotiation_over"
