@@ -165,7 +165,7 @@ def refusal_of(row: FollowUp, matter: str) -> Line:
     return Line(
         kind=LineKind.STEPS,
         item=item_of("refusal", row),
-        text=f"Due before {step.due_at:%Y-%m-%d}: {step.action}",
+        text=f"Due before {business_day(step.due_at)}: {step.action}",
         matter=matter,
         url=address_of(row),
     )

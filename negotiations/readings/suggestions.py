@@ -1,9 +1,11 @@
 """What people make of the reader's suggestions."""
 
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 
+from django.conf import settings
 from django.db import transaction
 
+from negotiations.dates.zones import moment_of
 from negotiations.follow_ups.models import FollowUp
 from negotiations.follow_ups.services import Duty, owe
 from negotiations.interests.models import Interest, Position
@@ -16,6 +18,8 @@ from srm.events.services import record
 
 # Columns are wider than what one says in a line.
 LONGEST = 500
+# By the clocks of the business, so that it shows the day that was promised.
+LAST_SECOND = time(23, 59, 59)
 
 
 @transaction.atomic
@@ -80,7 +84,7 @@ def step_of(suggestion: Suggestion, *, due_at: datetime | None, at: datetime) ->
     if due_at is None and suggestion.due_on is None:
         raise RuleBroken("due-needed", "The words name no day; say when it is due.", field="due_at")
     if due_at is None and suggestion.due_on is not None:
-        due_at = datetime.combine(suggestion.due_on, time(23, 59, 59), UTC)
+        due_at = moment_of(suggestion.due_on, LAST_SECOND, settings.BUSINESS_ZONE)
     assert due_at is not None
     duty = Duty(
         side=suggestion.side,

@@ -1,4 +1,5 @@
 import pytest
+from pytest_django import Settings
 
 from negotiations.digests.lines import Line, lines_for
 from negotiations.digests.services import note_delivered
@@ -33,6 +34,16 @@ def test_a_refusal_is_told_at_once_and_once(anna: User) -> None:
     assert REASON not in str(line)
     note_delivered(anna, [line], is_urgent=False, at=NOON)
     assert told(anna, []) == []
+
+
+def test_days_are_those_of_the_business(settings: Settings) -> None:
+    settings.BUSINESS_ZONE = "Europe/Amsterdam"
+    owner = refused().negotiation.owner
+    work_off_dates()
+
+    (line,) = told(owner, [])
+
+    assert line.text == "Due before 2026-03-06: Answer the refusal of version 1."
 
 
 def test_a_refusal_is_told_to_nobody_else(anna: User) -> None:

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from pytest_django import Settings
 
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest, Position
@@ -53,6 +54,15 @@ def test_accepting_a_step_makes_it_due_at_the_end_of_its_day(ada: User) -> None:
     accept_suggestion(suggestion, due_at=None, by=ada, at=NOON)
 
     assert FollowUp.objects.get().due_at == datetime(2026, 3, 6, 23, 59, 59, tzinfo=UTC)
+
+
+def test_a_day_ends_by_the_clocks_of_the_business(ada: User, settings: Settings) -> None:
+    settings.BUSINESS_ZONE = "America/New_York"
+    suggestion = SuggestionFactory.create(kind="step", due_on=date(2026, 3, 6))
+
+    accept_suggestion(suggestion, due_at=None, by=ada, at=NOON)
+
+    assert FollowUp.objects.get().due_at == datetime(2026, 3, 7, 4, 59, 59, tzinfo=UTC)
 
 
 def test_a_step_without_a_day_needs_one(ada: User) -> None:
