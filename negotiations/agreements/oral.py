@@ -9,7 +9,6 @@ from django.db import transaction
 from negotiations.agreements.models import Consent
 from negotiations.agreements.records import OralAgreement
 from negotiations.agreements.services import (
-    CLOCK_SKEW,
     Answer,
     answer_agreement,
     current_of,
@@ -19,6 +18,7 @@ from negotiations.agreements.wording import Step, Wording
 from negotiations.dates.working_days import WorkCalendar, add_working_days
 from negotiations.rounds.models import Negotiation, Side
 from srm.access.models import User
+from srm.clocks import CLOCK_SKEW
 from srm.days import business_day
 from srm.errors import RuleBroken
 from srm.events.services import record

@@ -24,13 +24,13 @@ from negotiations.agreements.wording import Wording
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.rounds.services import mark_agreed, note_activity
 from srm.access.models import User
+from srm.clocks import CLOCK_SKEW
 from srm.days import business_day
 from srm.errors import RuleBroken
 from srm.events.services import record
 from srm.records import write_changes
 from suppliers.profiles.notice import Notice, check_notice
 
-CLOCK_SKEW = timedelta(minutes=5)
 DAY = timedelta(days=1)
 NO_AMENDMENT = Amendment()
 

@@ -19,6 +19,7 @@ from negotiations.offers.values import normal_value, normal_worths
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.rounds.services import hold_open, hold_underway, note_activity
 from srm.access.models import User
+from srm.clocks import check_happened
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
@@ -137,15 +138,14 @@ def remove_issue(issue: Issue, *, at: datetime) -> None:
 @transaction.atomic
 def offer_package(round_: Round, bid: Bid, *, at: datetime) -> Package:
     """Put a package on the table. The latest binding one of a side supersedes those before it."""
+    check_happened(bid.offered_at, field="offered_at", at=at)
     hold_underway(round_.negotiation_id)
     round_ = hold_open(round_)
     values = checked_values(round_, bid)
     check_links(round_.negotiation, bid)
     check_coverage(round_.negotiation, bid.coverage)
     if bid.lapses_at is not None and bid.lapses_at <= bid.offered_at:
-        raise RuleBroken(
-            "lapses-before-offered", "The package lapses before it is made.", field="lapses_at"
-        )
+        raise RuleBroken("lapses-before-offered", "It lapses before it is made.", field="lapses_at")
     is_latest = not bid.is_binding or supersede_before(round_, bid, at=at)
     package = Package.objects.create(
         negotiation_id=round_.negotiation_id,
@@ -254,6 +254,7 @@ def answer_look(
     negotiation: Negotiation, facts: Mapping[str, Any], *, by: User, at: datetime
 ) -> LookConsent:
     """Put on record that a side agrees, or not, to look for something better before signing."""
+    check_happened(facts["given_at"], field="given_at", at=at)
     statement = facts["statement"]
     if statement is not None and statement.negotiation_id != negotiation.pk:
         raise RuleBroken(
@@ -289,9 +290,7 @@ def accept_package(package: Package, *, at: datetime) -> None:
     standing = Package.objects.standing(at=at).filter(pk=package.pk)
     before = Package.objects.accepted().filter(negotiation=package.negotiation_id)
     if standing.exists() and before.filter(accepted_at__gte=package.offered_at).exists():
-        raise RuleBroken(
-            "package-accepted", "Another package was accepted; only a newer offer replaces it."
-        )
+        raise RuleBroken("package-accepted", "One was accepted; only a newer offer replaces it.")
     before.exclude(pk=package.pk).update(superseded_at=at)
     if not standing.update(accepted_at=at):
         raise RuleBroken("package-not-standing", "This package is no longer on the table.")

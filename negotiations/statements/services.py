@@ -7,6 +7,7 @@ from negotiations.rounds.models import Negotiation, Round
 from negotiations.rounds.services import hold_open, note_activity
 from negotiations.statements.models import Statement
 from srm.access.models import User
+from srm.clocks import check_happened
 from srm.errors import RuleBroken
 from srm.events.services import record
 from srm.verification import mark_verified
@@ -37,6 +38,7 @@ def record_statement(
     Negotiation.objects.select_for_update(no_key=True).get(pk=round_.negotiation_id)
     if known := find_known(round_, saying):
         return known, False
+    check_happened(saying.said_at, field="said_at", at=at)
     round_ = hold_open(round_)
     statement = Statement.objects.create(
         negotiation_id=round_.negotiation_id,

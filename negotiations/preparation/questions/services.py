@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from negotiations.agreements.services import CLOCK_SKEW
 from negotiations.follow_ups.services import Duty, complete_follow_up, owe
 from negotiations.interests.models import Interest
 from negotiations.interests.services import check_source, note_interest
@@ -15,6 +14,7 @@ from negotiations.preparation.questions.models import Question
 from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.statements.models import Statement
 from srm.access.models import User
+from srm.clocks import CLOCK_SKEW
 from srm.errors import RuleBroken
 from srm.events.services import record
 

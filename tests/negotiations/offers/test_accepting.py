@@ -18,7 +18,7 @@ from tests.threads import while_uncommitted
 
 def offer(round_: Round, issue: Issue, **facts: Any) -> Package:
     bid = Bid(**{"side": "supplier", "values": [(issue, "30")], "offered_at": NOON, **facts})
-    return services.offer_package(round_, bid, at=NOON)
+    return services.offer_package(round_, bid, at=bid.offered_at)
 
 
 @pytest.mark.django_db

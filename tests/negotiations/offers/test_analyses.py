@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils.timezone import now
 from rest_framework.test import APIClient
 
 from negotiations.agreements.wording import Line
@@ -256,6 +257,12 @@ def test_a_look_is_for_negotiations_under_way(client: APIClient) -> None:
     ended = NegotiationFactory.create(ended=True)
 
     assert refusal(look(client, ended, "buyer")) == (409, "negotiation-ended")
+
+
+def test_nobody_agrees_to_a_look_in_the_future(client: APIClient, negotiation: Negotiation) -> None:
+    answer = look(client, negotiation, "buyer", given_at=(now() + HOUR).isoformat())
+
+    assert (refusal(answer), faults(answer)) == ((400, "moment-ahead"), ["/given_at"])
 
 
 def test_a_look_is_agreed_to_in_words_of_the_negotiation(

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
+from django.utils.timezone import now
 from rest_framework.test import APIClient
 
 from negotiations.offers.models import Issue, Package
 from negotiations.rounds.models import Round
-from tests.answers import faults
+from tests.answers import faults, refusal
 from tests.factories.negotiations import (
     AgreementFactory,
     InterestFactory,
@@ -16,6 +17,7 @@ from tests.factories.negotiations import (
     RoundFactory,
     StatementFactory,
 )
+from tests.moments import HOUR
 
 PACKAGES = "/api/v1/packages/"
 ISSUES = "/api/v1/issues/"
@@ -71,6 +73,15 @@ def test_a_package_grows_from_an_idea(client: APIClient, round_: Round, issue: I
     made = client.post(PACKAGES, body(round_, issue, grown_from=str(idea.pk)))
 
     assert made.json()["grown_from"] == str(idea.pk)
+
+
+def test_nothing_is_offered_in_the_future(client: APIClient, round_: Round, issue: Issue) -> None:
+    ahead = (now() + HOUR).isoformat()
+
+    answer = client.post(PACKAGES, body(round_, issue, offered_at=ahead))
+
+    assert (refusal(answer), faults(answer)) == ((400, "moment-ahead"), ["/offered_at"])
+    assert not Package.objects.exists()
 
 
 def foreign(round_: Round, issue: Issue) -> dict[str, dict[str, Any]]:

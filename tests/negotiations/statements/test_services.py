@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -19,16 +20,16 @@ from tests.threads import at_once, while_uncommitted
 Recorded = tuple[Statement, bool]
 
 
-def say(round_: Round, text: str = "No.", **facts: Any) -> Recorded:
+def say(round_: Round, text: str = "No.", at: datetime = NOON, **facts: Any) -> Recorded:
     saying = Saying(**{"side": "supplier", "text": text, "said_at": NOON, **facts})
-    return services.record_statement(round_, saying, by=round_.negotiation.owner, at=NOON)
+    return services.record_statement(round_, saying, by=round_.negotiation.owner, at=at)
 
 
 @pytest.mark.django_db
 def test_a_statement_is_recorded_with_the_event_that_has_it_read() -> None:
     round_ = RoundFactory.create(channel="email")
 
-    statement, is_new = say(round_, said_at=NOON + HOUR)
+    statement, is_new = say(round_, said_at=NOON + HOUR, at=NOON + HOUR)
 
     event = Event.objects.get()
     assert is_new
@@ -36,6 +37,15 @@ def test_a_statement_is_recorded_with_the_event_that_has_it_read() -> None:
     assert (event.kind, event.subject_id) == ("statement.recorded", statement.pk)
     assert event.task == "negotiations.scan_statements"
     assert Negotiation.objects.get().last_activity_at == NOON + HOUR
+
+
+@pytest.mark.django_db
+def test_nothing_is_said_in_the_future() -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        say(RoundFactory.create(), said_at=NOON + HOUR)
+
+    assert (refusal.value.code, refusal.value.field) == ("moment-ahead", "said_at")
+    assert not Statement.objects.exists()
 
 
 @pytest.mark.django_db
