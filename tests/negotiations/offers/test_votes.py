@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils.timezone import now
 from rest_framework.test import APIClient
 
 from negotiations.offers.models import Package
@@ -12,7 +13,7 @@ from srm.events.models import Event
 from tests.answers import faults, ids, refusal
 from tests.factories.negotiations import PackageFactory
 from tests.factories.trading import IdeaVoteFactory
-from tests.moments import NOON
+from tests.moments import HOUR, NOON
 
 VOTES = "/api/v1/idea-votes/"
 
@@ -64,6 +65,20 @@ def test_nobody_votes_once_it_is_over(client: APIClient, idea: Package) -> None:
     type(idea.negotiation).objects.update(phase="closed", ended_at=NOON)
 
     assert refusal(voted(client, idea)) == (409, "negotiation-ended")
+
+
+@pytest.mark.parametrize("left", ["withdrawn_at", "superseded_at"])
+def test_nobody_votes_on_what_left_the_table(client: APIClient, left: str) -> None:
+    idea = PackageFactory.create(is_binding=False, side="buyer", **{left: NOON})
+
+    assert refusal(voted(client, idea)) == (409, "package-not-standing")
+    assert not IdeaVote.objects.exists()
+
+
+def test_nobody_votes_in_the_future(client: APIClient, idea: Package) -> None:
+    answer = voted(client, idea, voted_at=(now() + HOUR).isoformat())
+
+    assert (refusal(answer), faults(answer)) == ((400, "moment-ahead"), ["/voted_at"])
 
 
 def test_an_idea_is_never_accepted_whatever_the_votes_and_keeps_its_lineage(
