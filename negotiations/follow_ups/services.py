@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from negotiations.agreements.models import Agreement
-from negotiations.agreements.services import CLOCK_SKEW
 from negotiations.dates.recurrence import next_occurrence
 from negotiations.follow_ups.checks import check_duty, check_order, check_people, hold_order
-from negotiations.follow_ups.models import FollowUp, Origin, Snooze
+from negotiations.follow_ups.models import MACHINE_MADE, FollowUp, Origin, Snooze
 from negotiations.rounds.models import Negotiation
 from negotiations.rounds.services import note_activity
 from negotiations.statements.models import Statement
 from srm.access.models import User
+from srm.clocks import CLOCK_SKEW
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change, record_many
 from srm.records import write_changes
@@ -22,6 +22,8 @@ from suppliers.people.models import Contact
 
 LONGEST_SNOOZE = timedelta(days=90)
 MOST_SNOOZES = 5
+# What a job notes by itself is no move of a side: what was stalled stays so.
+OF_JOBS = (*MACHINE_MADE, "agreed-change:", "agreement:", "early-payment:", "oral-agreement:")
 # A change of these decides anew when a step is flagged.
 MOVING = {"due_at", "waits_for"}
 
@@ -70,7 +72,8 @@ def owe(negotiation: Negotiation, duty: Duty, *, at: datetime) -> FollowUp:
     if duty.origin:
         # Whoever asks for it at the same moment fails here, and asks again.
         Origin.objects.create(key=duty.origin, follow_up=follow_up)
-    note_activity(negotiation.pk, at=at)
+    if not duty.origin.startswith(OF_JOBS):
+        note_activity(negotiation.pk, at=at)
     record("follow_up.added", follow_up, at=at, data={"negotiation": str(negotiation.pk)})
     flag_at_once(follow_up, at=at)
     return follow_up

@@ -212,3 +212,22 @@ def test_the_database_forbids_people_of_the_other_side(facts: dict[str, Any]) ->
 
     with pytest.raises(IntegrityError):
         FollowUpFactory.create(**made)
+
+
+@pytest.mark.parametrize(
+    ("origin", "moved_at"),
+    [
+        pytest.param("interest:1:2026-03-12", NOON, id="a job asks again"),
+        pytest.param("question:1", NOON, id="a job chases an answer"),
+        pytest.param("agreed-change:1", NOON, id="a job chases a change"),
+        pytest.param("suggestion:1", NOON + DAY, id="somebody took a suggestion"),
+        pytest.param("", NOON + DAY, id="somebody noted it"),
+    ],
+)
+def test_a_step_of_a_job_is_no_move(origin: str, moved_at: datetime) -> None:
+    negotiation = NegotiationFactory.create(last_activity_at=NOON)
+
+    services.owe(negotiation, duty(NOON + 2 * DAY, origin=origin), at=NOON + DAY)
+
+    negotiation.refresh_from_db()
+    assert negotiation.last_activity_at == moved_at
