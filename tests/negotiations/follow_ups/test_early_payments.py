@@ -28,14 +28,21 @@ from tests.moments import DAY, HOUR, NOON
 pytestmark = pytest.mark.django_db
 
 
-def deal(value: str = "10", *, name: str = "Payment", kind: str = "days", **facts: Any) -> Package:
+def deal(
+    value: str = "10",
+    *,
+    name: str = "Payment",
+    kind: str = "days",
+    words: str = "you pay within 10 days",
+    **facts: Any,
+) -> Package:
     """They take 2 % off if we pay within 10 days; accepted on 2 March 2026."""
     package: Package = PackageFactory.create(**{"accepted_at": NOON, **facts})
     payment = issue_of(package, name, kind, value)
     discount = issue_of(package, "Discount", "percent", "2")
     PackageConditionFactory.create(
         package=package,
-        condition="you pay within 10 days",
+        condition=words,
         promise="we take 2 % off",
         condition_issue=payment,
         promise_issue=discount,
@@ -103,8 +110,7 @@ def test_the_step_is_due_when_the_deal_says(
     ],
 )
 def test_days_of_an_advance_are_not_dated_late(name: str, words: str, due_on: date) -> None:
-    package = deal(name=name)
-    package.conditions.update(condition=words)
+    package = deal(name=name, words=words)
     issue_of(package, "Day of delivery", "date", "2026-05-01")
 
     settle(package)
@@ -119,10 +125,7 @@ def test_what_is_prepaid_is_not_due_before_the_acceptance() -> None:
 
 
 def test_days_that_might_count_forward_or_back_date_nothing() -> None:
-    package = deal(name="Early payment")
-    package.conditions.update(condition="you pay early")
-
-    settle(package)
+    settle(deal(name="Early payment", words="you pay early"))
 
     assert not FollowUp.objects.exists()
 

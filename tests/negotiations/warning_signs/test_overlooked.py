@@ -97,15 +97,8 @@ def test_what_waits_for_consent_is_looked_at_until_a_term_serves_the_interest() 
     assert overlooking() == []
 
 
-@pytest.mark.parametrize(
-    ("holder", "count"),
-    [
-        pytest.param("buyer", 1, id="of ours nobody has to tell us"),
-        pytest.param("supplier", 0, id="of theirs it is assumed"),
-        pytest.param("shared", 0, id="of both it is assumed"),
-    ],
-)
-def test_an_interest_without_a_statement(holder: str, count: int) -> None:
+@pytest.mark.parametrize(("holder", "count"), [("buyer", 1), ("supplier", 0), ("shared", 0)])
+def test_of_ours_nobody_has_to_tell_us_what_of_theirs_is_assumed(holder: str, count: int) -> None:
     waiting(InterestFactory.create(holder=holder))
 
     look_at_negotiations(at=NOON)
