@@ -43,7 +43,7 @@ def speak(client: Client, round_: Row) -> Words:
     def heard(side: str, text: str) -> Row:
         return say(client, round_, side, "en", text)
 
-    heard("buyer", "How has business been, and how are the children?")
+    heard("buyer", "How has business been this year, and how is everybody?")
     return Words(
         asked=heard(
             "buyer",
