@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models.functions import Now, TruncDate
 
+from srm.errors import RuleBroken
+
 # Where a day begins first, so that nobody is refused for living there.
 EASTMOST = timedelta(hours=14)
 
@@ -16,6 +18,12 @@ EASTMOST = timedelta(hours=14)
 def is_ahead(day: date, *, at: datetime) -> bool:
     """Tell whether a day is still to come, wherever one is."""
     return day > (at + EASTMOST).date()
+
+
+def check_not_ahead(day: date, *, field: str, at: datetime) -> None:
+    """Refuse a day that is still to come."""
+    if is_ahead(day, at=at):
+        raise RuleBroken("day-ahead", "The day may not lie in the future.", field=field)
 
 
 def today() -> TruncDate:

@@ -174,6 +174,8 @@ SIGNING_SERVICE_SECRETS = env.list("SIGNING_SERVICE_SECRETS", default=[])
 ORAL_CONFIRMATION_WORKING_DAYS = env.int("ORAL_CONFIRMATION_WORKING_DAYS", default=3)
 # How many working days the owner has to answer when a side refuses a version.
 REFUSAL_ANSWER_WORKING_DAYS = env.int("REFUSAL_ANSWER_WORKING_DAYS", default=3)
+# How many working days they have for what was chased, from the moment on which it is.
+CHASE_WORKING_DAYS = env.int("CHASE_WORKING_DAYS", default=3)
 
 # So many months after a dispute was settled, negotiations with the supplier still tell of it.
 DISPUTE_NOTICE_MONTHS = env.int("DISPUTE_NOTICE_MONTHS", default=6)

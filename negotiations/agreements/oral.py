@@ -18,7 +18,7 @@ from negotiations.agreements.wording import Step, Wording
 from negotiations.dates.working_days import WorkCalendar, add_working_days
 from negotiations.rounds.models import Negotiation, Side
 from srm.access.models import User
-from srm.clocks import CLOCK_SKEW
+from srm.clocks import check_happened
 from srm.days import business_day
 from srm.errors import RuleBroken
 from srm.events.services import record
@@ -46,8 +46,7 @@ def record_oral_agreement(
     negotiation: Negotiation, wording: Wording, talk: Talk, *, by: User, at: datetime
 ) -> OralAgreement:
     """Write down what was agreed by word of mouth, with our yes; theirs is the confirmation."""
-    if talk.spoken_at > at + CLOCK_SKEW:
-        raise RuleBroken("answer-ahead", "Nobody agrees in the future.", field="spoken_at")
+    check_happened(talk.spoken_at, field="spoken_at", at=at, code="answer-ahead")
     last_day = confirm_by(negotiation, talk.spoken_at)
     if not wording.steps:
         step = Step(Side.SUPPLIER, CONFIRM, last_day, owner_name=talk.spoken_with)

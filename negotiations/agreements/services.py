@@ -24,7 +24,7 @@ from negotiations.agreements.wording import Wording
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.rounds.services import mark_agreed, note_activity
 from srm.access.models import User
-from srm.clocks import CLOCK_SKEW
+from srm.clocks import CLOCK_SKEW, check_happened
 from srm.days import business_day
 from srm.errors import RuleBroken
 from srm.events.services import record
@@ -184,8 +184,7 @@ def moment_of_answer(version: AgreementVersion, answer: Answer, *, at: datetime)
     """Tell when a side answered. Clocks differ by minutes; more than that is an error."""
     if answer.given_at is None:
         return at
-    if answer.given_at > at + CLOCK_SKEW:
-        raise RuleBroken("answer-ahead", "Nobody answers in the future.", field="given_at")
+    check_happened(answer.given_at, field="given_at", at=at, code="answer-ahead")
     if answer.given_at < version.written_at - CLOCK_SKEW:
         raise RuleBroken(
             "answer-too-early",
@@ -264,8 +263,8 @@ def check_end(agreement: Agreement, end: End, *, at: datetime) -> None:
     check_notice(
         [supplier] if is_agreed and is_ours else [],
         Notice(end.reason, end.notified_on),
-        on=business_day(at),
         fields=("reason", "notified_on"),
+        at=at,
     )
 
 

@@ -21,6 +21,7 @@ from negotiations.briefs.scores import (
     relationship_score,
 )
 from negotiations.briefs.trend import Point, Trend
+from negotiations.dates.zones import day_of
 from srm.evidence import Evidence
 
 REMEMBERED = timedelta(days=730)
@@ -90,6 +91,8 @@ class Past:
     """By moment and negotiation: the sides whose words of the two years before were read."""
     seen: Sequence[Seen] = ()
     disputes: Sequence[Recorded] = ()
+    zone: str = "UTC"
+    """By whose clocks days are told."""
 
 
 def moments(at: datetime) -> list[datetime]:
@@ -100,7 +103,8 @@ def moments(at: datetime) -> list[datetime]:
 def relationship_with(past: Past, *, at: datetime) -> Relationship:
     """Score a relationship, and say how the score went."""
     scores = {moment: score_at(past, at=moment) for moment in moments(at)}
-    points = tuple(Point(when.date(), one.score, one.known_count) for when, one in scores.items())
+    days = {when: day_of(when, past.zone) for when in scores}
+    points = tuple(Point(days[when], one.score, one.known_count) for when, one in scores.items())
     return Relationship(scores[at].components, Trend(points))
 
 
@@ -113,7 +117,7 @@ def score_at(past: Past, *, at: datetime) -> Score:
         opinions[:MOST_ROWS],
         [promise for promise in owed if promise is not None][:MOST_ROWS],
         talks_at(past, since=since, at=at),
-        quarrels_at(past.disputes, since=since.date(), on=at.date()),
+        quarrels_at(past.disputes, since=day_of(since, past.zone), on=day_of(at, past.zone)),
     )
 
 

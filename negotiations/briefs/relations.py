@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from negotiations.agreements.models import Consent
@@ -50,6 +51,7 @@ def past_of(talks: Talks, disputes: QuerySet[Dispute], *, at: datetime) -> Past:
         read_in(talks, points),
         [*signs_in(talks, since=since), *refusals_in(talks, since=since)],
         disputes_in(disputes, since=since),
+        settings.BUSINESS_ZONE,
     )
 
 

@@ -8,7 +8,7 @@ from negotiations.efforts.models import EffortBudget, TimeEntry
 from negotiations.rounds.models import Negotiation
 from negotiations.rounds.services import is_visible_to
 from srm.access.models import User
-from srm.days import is_ahead
+from srm.days import check_not_ahead
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
@@ -60,8 +60,7 @@ def note_time(
     person = facts.get("person") or by
     check_person(negotiation, person)
     spent_on: date = facts["spent_on"]
-    if is_ahead(spent_on, at=at):
-        raise RuleBroken("day-ahead", "Nobody has spent time of tomorrow.", field="spent_on")
+    check_not_ahead(spent_on, field="spent_on", at=at)
     is_preparation = facts.get("is_preparation")
     if is_preparation is None:
         is_preparation = is_before_the_talks(negotiation, spent_on)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from negotiations.agreements.records import AgreedChange
+from negotiations.follow_ups.due import when_chased
 from negotiations.follow_ups.models import FollowUp, Origin
 from negotiations.follow_ups.services import Duty, complete_follow_up, owe
 from negotiations.rounds.models import Side
@@ -26,17 +27,22 @@ def origin_of(change_id: UUID) -> str:
 def chase_changes(*, at: datetime, limit: int = BATCH) -> int:
     """Make a step of theirs of each change that waits too long. Safe to run concurrently."""
     waiting = AgreedChange.objects.to_chase(at=at).order_by("chase_at", "pk")
-    waiting = waiting.select_related("version__agreement__negotiation")
+    waiting = waiting.select_related("version__agreement__negotiation__supplier")
     # The agreement too: it does not end while a step is made for it.
     locked = waiting.select_for_update(skip_locked=True, of=("self", "version__agreement"))
     changes = list(locked[:limit])
     for change in changes:
         agreement = change.version.agreement
         action = f"Acknowledge what changed in version {change.version.number}: {change.part}"
+        negotiation = agreement.negotiation
         duty = Duty(
-            Side.SUPPLIER, action[:LONGEST], at, agreement=agreement, origin=origin_of(change.pk)
+            Side.SUPPLIER,
+            action[:LONGEST],
+            when_chased(negotiation.supplier.country, at=at),
+            agreement=agreement,
+            origin=origin_of(change.pk),
         )
-        owe(agreement.negotiation, duty, at=at)
+        owe(negotiation, duty, at=at)
         change.chase_at = None
     AgreedChange.objects.bulk_update(changes, ["chase_at"])
     return len(changes)

@@ -1,17 +1,23 @@
-"""By when a step of ours is owed that we set ourselves."""
+"""By when a step is owed that this service asks for by itself."""
 
 from datetime import datetime
 
 from django.conf import settings
 
 from negotiations.dates.working_days import WorkCalendar, add_working_days
-from negotiations.dates.zones import day_of, end_of_day
+from negotiations.dates.zones import end_of_day
+from srm.days import business_day
 
 
-def in_working_days(count: int, *, since: datetime) -> datetime:
+def in_working_days(count: int, *, since: datetime, country: str = "") -> datetime:
     """Give the end of the day so many working days after a moment.
 
-    It is our work: no supplier's holidays count, only weekends.
+    Without a country no holidays count, only weekends: so it is with our own work.
     """
-    begun_on = day_of(since, settings.BUSINESS_ZONE)
-    return end_of_day(add_working_days(begun_on, count, WorkCalendar()), settings.BUSINESS_ZONE)
+    last_day = add_working_days(business_day(since), count, WorkCalendar(country))
+    return end_of_day(last_day, settings.BUSINESS_ZONE)
+
+
+def when_chased(country: str, *, at: datetime) -> datetime:
+    """Give until when they have for what we waited for in vain, by the holidays of a country."""
+    return in_working_days(settings.CHASE_WORKING_DAYS, since=at, country=country)

@@ -15,12 +15,13 @@ from django.conf import settings
 
 from negotiations.agreements.agreed import STANDING, last_agreed
 from negotiations.agreements.models import AgreementVersion
-from negotiations.dates.zones import day_of, end_of_day
+from negotiations.dates.zones import end_of_day
 from negotiations.follow_ups.services import Duty
 from negotiations.offers.cash import ADVANCE, is_when_paid
 from negotiations.offers.models import Issue, Package
 from negotiations.offers.snapshots import values_agreed
 from negotiations.rounds.models import Negotiation, Side
+from srm.days import business_day
 
 LONGEST = 500
 PREPAID = re.compile(
@@ -97,7 +98,7 @@ def first_day(
 def accepted_on(package: Package) -> date:
     """Give the day on which a package was accepted."""
     assert package.accepted_at is not None
-    return day_of(package.accepted_at, settings.BUSINESS_ZONE)
+    return business_day(package.accepted_at)
 
 
 def comes_before(issue: Issue) -> bool:

@@ -14,7 +14,7 @@ from negotiations.rounds.models import Negotiation
 from negotiations.rounds.services import note_activity
 from negotiations.statements.models import Statement
 from srm.access.models import User
-from srm.clocks import CLOCK_SKEW
+from srm.clocks import check_happened
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change, record_many
 from srm.records import write_changes
@@ -166,8 +166,7 @@ def complete_follow_up(
     follow_up: FollowUp, *, done_at: datetime, evidence: str, at: datetime
 ) -> FollowUp | None:
     """Note that a step was done, and what shows it; gives the next one if it comes again."""
-    if done_at > at + CLOCK_SKEW:
-        raise RuleBroken("done-ahead", "Nothing is done in the future.", field="done_at")
+    check_happened(done_at, field="done_at", at=at, code="done-ahead")
     first = follow_up.waits_for
     if first is not None and first.is_open:
         raise RuleBroken("follow-up-blocked", "The step that has to be done first is not done.")

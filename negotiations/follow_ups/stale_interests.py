@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
-from negotiations.dates.zones import day_of
 from negotiations.follow_ups.due import in_working_days
 from negotiations.follow_ups.models import FollowUp, Origin
 from negotiations.follow_ups.services import Duty, complete_follow_up, owe
 from negotiations.interests.models import Interest
 from negotiations.rounds.models import Side
+from srm.days import business_day
 
 # To ask it in, from when it is too old.
 WORKING_DAYS = 3
@@ -27,7 +26,7 @@ def origin_prefix(interest: Interest) -> str:
 @transaction.atomic
 def ask_again(*, at: datetime, limit: int = BATCH) -> int:
     """Make a step of ours of each interest past its shelf life. Safe to run concurrently."""
-    today = day_of(at, settings.BUSINESS_ZONE)
+    today = business_day(at)
     waiting = Interest.objects.to_ask_again(on=today).select_related("negotiation")
     waiting = waiting.order_by("ask_again_on", "pk")
     interests = list(waiting.select_for_update(skip_locked=True, of=("self",))[:limit])
@@ -59,7 +58,7 @@ def close_asked_again(interest_ids: Sequence[UUID], *, at: datetime) -> int:
     """Finish the steps to ask about interests that are fresh again; returns how many."""
     closed = 0
     for interest in Interest.objects.filter(pk__in=interest_ids).order_by("pk"):
-        if interest.stale_on is None or interest.stale_on <= day_of(at, settings.BUSINESS_ZONE):
+        if interest.stale_on is None or interest.stale_on <= business_day(at):
             continue
         asked = Origin.objects.filter(key__startswith=origin_prefix(interest))
         steps = FollowUp.objects.open().filter(origins__in=asked)

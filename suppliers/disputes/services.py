@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from srm.access.models import User
-from srm.days import is_ahead
+from srm.days import check_not_ahead
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
@@ -39,14 +39,12 @@ def change_dispute(dispute: Dispute, changes: Mapping[str, object], *, at: datet
 
 def check_dispute(dispute: Dispute, *, at: datetime) -> None:
     """Refuse days that cannot be, and half of a settlement."""
-    if is_ahead(dispute.opened_on, at=at):
-        raise RuleBroken("day-ahead", "No dispute began tomorrow.", field="opened_on")
+    check_not_ahead(dispute.opened_on, field="opened_on", at=at)
     if dispute.settled_on is None:
         if dispute.settlement:
             raise RuleBroken("settlement-undated", "Say when it was settled.", field="settled_on")
         return
-    if is_ahead(dispute.settled_on, at=at):
-        raise RuleBroken("day-ahead", "No dispute was settled tomorrow.", field="settled_on")
+    check_not_ahead(dispute.settled_on, field="settled_on", at=at)
     if dispute.settled_on < dispute.opened_on:
         raise RuleBroken(
             "settled-before-opened", "It was not settled before it began.", field="settled_on"

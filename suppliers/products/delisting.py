@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from srm.days import business_day
 from suppliers.products.models import Product
 from suppliers.profiles.models import Supplier
 from suppliers.profiles.notice import Notice, check_notice
@@ -41,5 +40,5 @@ def check_delisting(before: Before, product: Product, *, at: datetime) -> bool:
     able = set(product.suppliers.all()) if product.is_listed else set()
     gone = [one for one in before.suppliers if one not in able] if before.is_listed else []
     notice = Notice(product.delisting_reason, product.delisting_notified_on)
-    check_notice(gone, notice, on=business_day(at), fields=FIELDS)
+    check_notice(gone, notice, fields=FIELDS, at=at)
     return bool(gone)

@@ -6,10 +6,11 @@ supplier. `GSCOP_NOTICE_DAYS` is the least that we take for reasonable.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 
+from srm.days import business_day, check_not_ahead
 from srm.errors import RuleBroken
 from suppliers.profiles.models import Supplier
 
@@ -23,15 +24,15 @@ class Notice:
 
 
 def check_notice(
-    suppliers: Iterable[Supplier], notice: Notice, *, on: date, fields: tuple[str, str]
+    suppliers: Iterable[Supplier], notice: Notice, *, fields: tuple[str, str], at: datetime
 ) -> None:
     """Refuse to end supply of a supplier under GSCOP without notice; names what is missing.
 
     `fields` are the inputs that hold the reason and the day.
     """
     of_reason, of_day = fields
-    if notice.notified_on is not None and notice.notified_on > on:
-        raise RuleBroken("day-ahead", "Nobody was told tomorrow.", field=of_day)
+    if notice.notified_on is not None:
+        check_not_ahead(notice.notified_on, field=of_day, at=at)
     if not any(supplier.is_under_gscop for supplier in suppliers):
         return
     if not notice.reason.strip():
@@ -47,7 +48,7 @@ def check_notice(
             field=of_day,
         )
     first_day = notice.notified_on + timedelta(days=settings.GSCOP_NOTICE_DAYS)
-    if on < first_day:
+    if business_day(at) < first_day:
         raise RuleBroken(
             "notice-too-short",
             f"Notice of {settings.GSCOP_NOTICE_DAYS} days is not over before {first_day}.",

@@ -8,7 +8,7 @@ from stdnum import ean, lei
 from stdnum.eu import vat
 
 from srm.access.models import User
-from srm.days import is_ahead
+from srm.days import check_not_ahead
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
@@ -164,8 +164,8 @@ def change_supplier(
 def check_shares(facts: Mapping[str, object], *, at: datetime) -> None:
     """Refuse shares of a day that is still to come."""
     as_of = facts.get("shares_as_of")
-    if isinstance(as_of, date) and is_ahead(as_of, at=at):
-        raise RuleBroken("day-ahead", "The day may not lie in the future.", field="shares_as_of")
+    if isinstance(as_of, date):
+        check_not_ahead(as_of, field="shares_as_of", at=at)
 
 
 @transaction.atomic

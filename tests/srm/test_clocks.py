@@ -17,3 +17,10 @@ def test_more_is_refused_by_its_field() -> None:
         check_happened(NOON + CLOCK_SKEW + MINUTE, field="said_at", at=NOON)
 
     assert (refusal.value.code, refusal.value.field) == ("moment-ahead", "said_at")
+
+
+def test_a_caller_may_have_a_code_of_its_own() -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        check_happened(NOON + DAY, field="done_at", at=NOON, code="done-ahead")
+
+    assert (refusal.value.code, refusal.value.field) == ("done-ahead", "done_at")

@@ -18,7 +18,8 @@ from negotiations.readings.services import request_of
 from negotiations.rounds.models import Negotiation
 from negotiations.warning_signs.agreement_sweeps import findings_of_spoken_deals
 from srm.access.models import User
-from srm.days import business_day, is_ahead
+from srm.days import business_day, check_not_ahead, is_ahead
+from srm.errors import RuleBroken
 from suppliers.people.models import PersonalNote
 from suppliers.people.services import erase_expired_notes
 from tests.conftest import client_of
@@ -153,3 +154,12 @@ def test_a_day_is_ahead_until_it_begins_somewhere(hours: int, is_to_come: bool) 
 
     # At 10:00 UTC it is midnight in the eastmost places.
     assert is_ahead(tomorrow, at=NOON + hours * HOUR) is is_to_come
+
+
+def test_what_is_ahead_is_refused_by_its_field() -> None:
+    check_not_ahead(MONDAY, field="spent_on", at=LATE)
+
+    with pytest.raises(RuleBroken) as refusal:
+        check_not_ahead(TUESDAY + DAY, field="spent_on", at=LATE)
+
+    assert (refusal.value.code, refusal.value.field) == ("day-ahead", "spent_on")

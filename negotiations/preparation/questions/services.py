@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from negotiations.follow_ups.due import when_chased
 from negotiations.follow_ups.services import Duty, complete_follow_up, owe
 from negotiations.interests.models import Interest
 from negotiations.interests.services import check_source, note_interest
@@ -133,12 +134,15 @@ def draw_interest(question: Question, facts: Mapping[str, Any], *, at: datetime)
 @transaction.atomic
 def chase_questions(*, at: datetime, limit: int = BATCH) -> int:
     """Make a step of theirs of each question that waits too long. Safe to run concurrently."""
-    waiting = Question.objects.to_chase(at=at).select_related("negotiation").order_by("chase_at")
+    waiting = Question.objects.to_chase(at=at).select_related("negotiation__supplier")
+    waiting = waiting.order_by("chase_at")
     questions = list(waiting.select_for_update(skip_locked=True, of=("self",))[:limit])
     for question in questions:
         # A step is told in feeds, mails and calendars; what we ask is ours. The step leads to it.
         action = f"Chase the answer to question {number_of(question)}"
-        duty = Duty(Side.SUPPLIER, action, at, origin=f"question:{question.pk}:{at.isoformat()}")
+        due_at = when_chased(question.negotiation.supplier.country, at=at)
+        origin = f"question:{question.pk}:{at.isoformat()}"
+        duty = Duty(Side.SUPPLIER, action, due_at, origin=origin)
         question.follow_up = owe(question.negotiation, duty, at=at)
         question.chase_at = None
     Question.objects.bulk_update(questions, ["follow_up", "chase_at"])

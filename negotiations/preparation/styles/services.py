@@ -24,7 +24,7 @@ from negotiations.preparation.styles.suggestion import Situation, StyleSuggestio
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.statements.models import Statement
 from srm.access.models import User
-from srm.days import is_ahead
+from srm.days import check_not_ahead
 from srm.errors import RuleBroken
 from srm.events.services import record
 from suppliers.people.models import Contact
@@ -56,8 +56,7 @@ def note_willingness(
         )
     as_of_on = facts["as_of_on"]
     assert isinstance(as_of_on, date)
-    if is_ahead(as_of_on, at=at):
-        raise RuleBroken("day-ahead", "The day may not lie in the future.", field="as_of_on")
+    check_not_ahead(as_of_on, field="as_of_on", at=at)
     for statement in statements:
         check_source_of(negotiation, statement)
     note = Willingness.objects.create(negotiation=negotiation, noted_by=by, **facts)

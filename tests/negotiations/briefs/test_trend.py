@@ -126,6 +126,21 @@ def test_disputes_on_record_weigh_while_open_and_two_years_after() -> None:
     assert (then.value, then.words) == (0.0, "1 open, 0 settled.")
 
 
+def test_days_are_told_by_the_clocks_of_the_business() -> None:
+    # Monday in UTC, Tuesday in Amsterdam.
+    late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+    disputes = [Recorded(uuid4(), late.date() + DAY, None)]
+
+    open_counts = [
+        part(score_at(Past(disputes=disputes, zone=zone), at=late), "recorded-disputes").value
+        for zone in ("UTC", "Europe/Amsterdam")
+    ]
+    trend = relationship_with(Past(zone="Europe/Amsterdam"), at=late).trend
+
+    assert open_counts[0] != open_counts[1]
+    assert trend.points[-1].on == late.date() + DAY
+
+
 SOMETIME = st.integers(-1500, 0).map(lambda days: NOW + days * DAY)
 PASTS = st.builds(
     Past,

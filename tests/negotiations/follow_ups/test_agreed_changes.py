@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from rest_framework.test import APIClient
 
@@ -57,7 +59,9 @@ def test_a_change_they_do_not_acknowledge_becomes_one_step_of_theirs() -> None:
     step = FollowUp.objects.get()
     assert (early, chased, again) == (0, 1, 0)
     assert step.action == "Acknowledge what changed in version 2: term: Payment"
-    assert (step.side, step.due_at, step.agreement) == ("supplier", LATE, agreement)
+    assert (step.side, step.agreement) == ("supplier", agreement)
+    # Chased on a Monday: due when Thursday is over.
+    assert step.due_at == datetime(2026, 3, 13, tzinfo=UTC)
     assert step.negotiation == agreement.negotiation
 
 

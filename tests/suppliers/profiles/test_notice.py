@@ -21,26 +21,26 @@ PROTECTED, OTHER = Supplier(is_under_gscop=True), Supplier()
         (Notice(" ", TODAY - 90 * DAY), "notice-reason-needed", "reason"),
         (Notice("It sells badly.", None), "notice-needed", "notified_on"),
         (Notice("It sells badly.", TODAY - 29 * DAY), "notice-too-short", "notified_on"),
-        (Notice("It sells badly.", TODAY + DAY), "day-ahead", "notified_on"),
+        (Notice("It sells badly.", TODAY + 2 * DAY), "day-ahead", "notified_on"),
     ],
 )
 def test_what_is_missing_is_named(notice: Notice, code: str, field: str) -> None:
     with pytest.raises(RuleBroken) as refusal:
-        check_notice([OTHER, PROTECTED], notice, on=TODAY, fields=FIELDS)
+        check_notice([OTHER, PROTECTED], notice, fields=FIELDS, at=NOON)
 
     assert (refusal.value.code, refusal.value.field) == (code, field)
 
 
 def test_notice_in_time_with_a_reason_is_enough(settings: Settings) -> None:
-    check_notice([PROTECTED], Notice("It sells badly.", TODAY - 30 * DAY), on=TODAY, fields=FIELDS)
+    check_notice([PROTECTED], Notice("It sells badly.", TODAY - 30 * DAY), fields=FIELDS, at=NOON)
 
     settings.GSCOP_NOTICE_DAYS = 0
-    check_notice([PROTECTED], Notice("It sells badly.", TODAY), on=TODAY, fields=FIELDS)
+    check_notice([PROTECTED], Notice("It sells badly.", TODAY), fields=FIELDS, at=NOON)
 
 
 def test_others_need_none_but_a_day_that_has_come() -> None:
-    check_notice([OTHER], Notice("", None), on=TODAY, fields=FIELDS)
-    check_notice([], Notice("", TODAY), on=TODAY, fields=FIELDS)
+    check_notice([OTHER], Notice("", None), fields=FIELDS, at=NOON)
+    check_notice([], Notice("", TODAY), fields=FIELDS, at=NOON)
 
-    with pytest.raises(RuleBroken, match="tomorrow"):
-        check_notice([OTHER], Notice("", TODAY + DAY), on=TODAY, fields=FIELDS)
+    with pytest.raises(RuleBroken, match="future"):
+        check_notice([OTHER], Notice("", TODAY + 2 * DAY), fields=FIELDS, at=NOON)

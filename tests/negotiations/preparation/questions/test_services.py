@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from rest_framework.test import APIClient
 
@@ -13,12 +15,14 @@ from negotiations.preparation.questions.services import (
     chase_questions,
 )
 from negotiations.rounds.models import Negotiation
+from negotiations.warning_signs.models import WarningSign
+from negotiations.warning_signs.sweeps import sweep_follow_ups
 from srm.errors import RuleBroken
 from srm.events.models import Event
 from tests.factories.negotiations import RoundFactory
 from tests.factories.people import UserFactory
 from tests.factories.preparation import QuestionFactory
-from tests.moments import MINUTE, NOON
+from tests.moments import DAY, MINUTE, NOON
 from tests.threads import at_once
 
 LATE = NOON + PATIENCE
@@ -50,7 +54,23 @@ def test_a_question_that_waits_too_long_becomes_one_step_of_theirs() -> None:
     assert (early, chased, again) == (0, 1, 0)
     assert question.follow_up == step
     assert (step.side, step.action) == ("supplier", "Chase the answer to question 1")
-    assert step.due_at == LATE
+    # Asked on a Monday, chased on the next, due when Thursday is over.
+    assert step.due_at == datetime(2026, 3, 13, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+def test_a_chased_question_is_flagged_when_it_is_due_and_not_before() -> None:
+    asked_question()
+    chase_all_questions(at=LATE)
+    step = FollowUp.objects.get()
+
+    flagged = []
+    for moment in (LATE, step.due_at - MINUTE, step.due_at, step.due_at + 3 * DAY):
+        sweep_follow_ups(at=moment)
+        flagged.append(sorted(WarningSign.objects.values_list("code", flat=True)))
+
+    assert not Event.objects.filter(kind="follow_up.came_due").exists()
+    assert flagged == [[], [], ["follow-up-due"], ["follow-up-due", "follow-up-overdue"]]
 
 
 @pytest.mark.django_db
