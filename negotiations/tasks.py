@@ -12,6 +12,7 @@ from negotiations.warning_signs.tasks import (
     look_at_coverage,
     look_at_efforts,
     look_at_negotiations,
+    look_at_packages,
 )
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "look_at_coverage",
     "look_at_efforts",
     "look_at_negotiations",
+    "look_at_packages",
     "note_missing_results",
     "note_results",
     "scan_statements",

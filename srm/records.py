@@ -2,13 +2,15 @@
 
 import secrets
 import time
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 import pgtrigger
 from django.db import models
 from django.db.models.functions import Now
+
+R = TypeVar("R", bound="Record")
 
 BUMP_REVISION = (
     "NEW.revision = OLD.revision + 1; NEW.updated_at = STATEMENT_TIMESTAMP(); RETURN NEW;"
@@ -71,3 +73,12 @@ def write_changes(record: models.Model, changes: Mapping[str, object]) -> None:
         setattr(record, field, value)
     if changes:
         record.save(update_fields=list(changes))
+
+
+def in_batches(rows: models.QuerySet[R], *, of: int) -> Iterator[list[R]]:
+    """Give rows so many at a time, in the order of their ids; rows that change keep their place."""
+    last: UUID | None = None
+    rows = rows.order_by("pk")
+    while batch := list((rows.filter(pk__gt=last) if last else rows)[:of]):
+        yield batch
+        last = batch[-1].pk

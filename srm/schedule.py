@@ -11,6 +11,7 @@ TASK_OF_EVENT = {
     "agreement.in_force": "negotiations.seal_documents",
     "agreement.dates_moved": "negotiations.follow_agreements",
     "interest.renewed": "negotiations.close_asked_again",
+    "package.offered": "negotiations.look_at_packages",
     "package.accepted": "negotiations.follow_packages",
     "agreement.proposed": "negotiations.look_at_coverage",
     "agreement.consented": "negotiations.look_at_coverage",

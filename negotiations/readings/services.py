@@ -16,6 +16,7 @@ from negotiations.warning_signs.detectors import OF_UTTERANCES
 from negotiations.warning_signs.detectors.base import Utterance
 from negotiations.warning_signs.services import Evidence, Finding, look, raise_signs
 from srm.events.services import record_many
+from srm.records import in_batches
 
 CENT = Decimal("0.01")
 
@@ -124,14 +125,10 @@ def ask_for_rescan(*, since: datetime, at: datetime) -> int:
     What was dismissed is not raised again, and what was suggested is not suggested again.
     """
     count = 0
-    rows = Statement.objects.filter(created_at__gte=since).order_by("pk")
-    last: UUID | None = None
-    while True:
-        batch = list((rows.filter(pk__gt=last) if last else rows)[:RESCAN_BATCH])
-        if not batch:
-            return count
+    for batch in in_batches(Statement.objects.filter(created_at__gte=since), of=RESCAN_BATCH):
         record_many("statement.rescan_asked", batch, at=at)
-        count, last = count + len(batch), batch[-1].pk
+        count += len(batch)
+    return count
 
 
 RESCAN_BATCH = 1000

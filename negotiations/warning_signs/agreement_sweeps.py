@@ -23,6 +23,9 @@ from negotiations.warning_signs.models import WarningSign
 from negotiations.warning_signs.overlooked import settle_overlooked
 from negotiations.warning_signs.services import Evidence, Finding, look, raise_signs
 from srm.days import business_day
+from srm.records import in_batches
+
+BATCH = 500
 
 
 def look_at_agreements(*, at: datetime) -> None:
@@ -44,8 +47,8 @@ def settle(
     standing.exclude(evidence_key__in=seen).update(cleared_at=at)
 
 
-def look_at_overlooked(*, at: datetime) -> None:
-    """Look at what waits for consent, and at what was seen of agreements before.
+def look_at_overlooked(*, at: datetime, limit: int = BATCH) -> None:
+    """Look at what waits for consent, and at what was seen of agreements before, in batches.
 
     What is in force was looked at when it was agreed; what is known since may clear its signs.
     """
@@ -54,7 +57,8 @@ def look_at_overlooked(*, at: datetime) -> None:
         code__in=[detector.code for detector in OF_DEALS], agreement__isnull=False
     )
     chosen = Agreement.objects.filter(waiting | Q(pk__in=standing.values("agreement")))
-    settle_overlooked(list(chosen), at=at)
+    for agreements in in_batches(chosen, of=limit):
+        settle_overlooked(agreements, at=at)
 
 
 def findings_of_aftermaths(*, at: datetime) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
-"""Looking at what agreements make of the interests behind them (R3).
+"""Looking at what packages and agreements make of the interests behind them (R3).
 
-Whenever consent is asked for or given, and however quickly: the version that waits and the one in
-force are looked at, whatever the negotiation has come to by then.
+Whenever a package of ours is offered and whenever consent is asked for or given, and however
+quickly: the package, the version that waits and the one in force are looked at, whatever the
+negotiation has come to by then.
 """
 
 from collections import defaultdict
@@ -11,6 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from negotiations.agreements.agreed import versions_in_force
 from negotiations.agreements.models import Agreement, AgreementVersion, Term
@@ -22,8 +24,14 @@ from negotiations.rounds.models import Side
 from negotiations.warning_signs.detectors import OF_DEALS
 from negotiations.warning_signs.models import WarningSign
 from negotiations.warning_signs.services import Evidence, Finding, look, raise_signs
-from negotiations.warning_signs.trading import by_negotiation, overlooking_of
+from negotiations.warning_signs.trading import (
+    by_negotiation,
+    findings_of_package,
+    has_left_the_table,
+    overlooking_of,
+)
 
+CODES = [detector.code for detector in OF_DEALS]
 DROPPED = PackageCoverage.Answer.DROPPED
 
 
@@ -34,6 +42,38 @@ class Behind:
     interests: Mapping[UUID, Sequence[Interest]]
     packages: Mapping[UUID, Sequence[Package]]
     settled: Mapping[UUID, set[UUID]]
+
+
+@transaction.atomic
+def look_at_packages(*, at: datetime, only: Collection[UUID]) -> int:
+    """Look at once at packages that we offered, also at those that left the table since.
+
+    Of those the sign is raised and cleared: it stays on record that nobody thought of it.
+    """
+    packages = list(offered_by_us().filter(pk__in=only))
+    left = {f"package:{p.pk}" for p in packages if has_left_the_table(p, at=at)}
+    seen = WarningSign.objects.filter(code__in=CODES, evidence_key__in=left)
+    known = set(seen.values_list("evidence_key", flat=True))
+    findings = [f for f in findings_of_packages(packages) if f.evidence.key not in known]
+    raise_signs(findings, at=at)
+    seen.standing().update(cleared_at=at)
+    return len(packages)
+
+
+def offered_by_us() -> QuerySet[Package]:
+    """Give the binding packages of ours, with all that is looked at."""
+    packages = Package.objects.filter(side=Side.BUYER, is_binding=True).order_by("pk")
+    return packages.select_related("negotiation__supplier").prefetch_related("coverage")
+
+
+def findings_of_packages(packages: Sequence[Package]) -> Iterator[Finding]:
+    """Show packages to the detectors, each with the interests of its negotiation."""
+    negotiations = {package.negotiation_id for package in packages}
+    rows = Interest.objects.filter(negotiation__in=negotiations).order_by("pk")
+    interests = by_negotiation((row.negotiation_id, row) for row in rows)
+    for package in packages:
+        behind = interests[package.negotiation_id]
+        yield from findings_of_package(package.negotiation, package, behind)
 
 
 @transaction.atomic
@@ -48,8 +88,7 @@ def settle_overlooked(agreements: Sequence[Agreement], *, at: datetime) -> None:
     """Raise the signs of these agreements, one per version; clear those whose cause is gone."""
     findings = list(findings_of_agreements(agreements))
     raise_signs(findings, at=at)
-    codes = [detector.code for detector in OF_DEALS]
-    standing = WarningSign.objects.standing().filter(code__in=codes, agreement__in=agreements)
+    standing = WarningSign.objects.standing().filter(code__in=CODES, agreement__in=agreements)
     seen = [finding.evidence.key for finding in findings]
     standing.exclude(evidence_key__in=seen).update(cleared_at=at)
 

@@ -32,6 +32,7 @@ from negotiations.warning_signs.services import (
 )
 from negotiations.warning_signs.trading import look_at_trading
 from srm.events.services import record_many
+from srm.records import in_batches
 from suppliers.profiles.inheritance import nearest_words
 
 BATCH = 500
@@ -119,7 +120,7 @@ def look_at_negotiations(*, at: datetime) -> int:
         if not cursor.fetchone()[0]:
             return 0
     looked_at = 0
-    for negotiations in batches_underway():
+    for negotiations in in_batches(Negotiation.objects.underway(), of=BATCH):
         look_at_courses(negotiations, at=at)
         look_at_trading(negotiations, at=at)
         look_at_efforts(negotiations, at=at)
@@ -128,18 +129,6 @@ def look_at_negotiations(*, at: datetime) -> int:
     look_at_waiting(at=at)
     look_at_agreements(at=at)
     return looked_at
-
-
-def batches_underway() -> Iterator[list[Negotiation]]:
-    """Give the negotiations under way, some hundred at a time."""
-    last: UUID | None = None
-    while True:
-        rows = Negotiation.objects.underway().order_by("pk")
-        batch = list((rows.filter(pk__gt=last) if last else rows)[:BATCH])
-        if not batch:
-            return
-        yield batch
-        last = batch[-1].pk
 
 
 def count_by_negotiation(

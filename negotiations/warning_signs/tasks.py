@@ -30,6 +30,13 @@ def look_at_coverage(event_ids: list[str]) -> int:
     return work_off(event_ids, lambda ids: overlooked.look_at_coverage(at=at, only=ids), at=at)
 
 
+@shared_task(name="negotiations.look_at_packages")
+def look_at_packages(event_ids: list[str]) -> int:
+    """Look which interests these packages overlook; see TASK_OF_EVENT in srm/schedule.py."""
+    at = now()
+    return work_off(event_ids, lambda ids: overlooked.look_at_packages(at=at, only=ids), at=at)
+
+
 @shared_task(name="negotiations.look_at_negotiations")
 def look_at_negotiations() -> int:
     """Beat runs this every ten minutes; see srm/schedule.py."""

@@ -145,22 +145,31 @@ def findings_of_offers(
     *,
     at: datetime,
 ) -> Iterator[Finding]:
-    """Show our package on the table to the detectors; what we heard later it could not meet."""
+    """Show our package on the table to the detectors."""
     for package in packages:
-        is_ended = package.superseded_at or package.withdrawn_at
-        has_lapsed = package.lapses_at is not None and package.lapses_at <= at
-        if package.side != Side.BUYER or is_ended or has_lapsed:
-            continue
-        known = [stake_of(row) for row in interests if row.created_at <= package.created_at]
-        answers = {
-            str(line.interest_id): Answer(line.answer, line.reason)
-            for line in package.coverage.all()
-        }
-        overlooking = overlooking_of("package", coverage_of(known, answers))
-        evidence = Evidence(
-            f"package:{package.pk}", negotiation, Side.BUYER, {"round": package.round_id}
-        )
-        yield from look(OF_DEALS, overlooking, evidence)
+        if package.side == Side.BUYER and not has_left_the_table(package, at=at):
+            yield from findings_of_package(negotiation, package, interests)
+
+
+def has_left_the_table(package: Package, *, at: datetime) -> bool:
+    """Tell whether a package was superseded, withdrawn or has lapsed."""
+    is_ended = package.superseded_at is not None or package.withdrawn_at is not None
+    return is_ended or (package.lapses_at is not None and package.lapses_at <= at)
+
+
+def findings_of_package(
+    negotiation: Negotiation, package: Package, interests: Sequence[Interest]
+) -> Iterator[Finding]:
+    """Show what a package of ours leaves open; what we heard later it could not meet."""
+    known = [stake_of(row) for row in interests if row.created_at <= package.created_at]
+    answers = {
+        str(line.interest_id): Answer(line.answer, line.reason) for line in package.coverage.all()
+    }
+    overlooking = overlooking_of("package", coverage_of(known, answers))
+    evidence = Evidence(
+        f"package:{package.pk}", negotiation, Side.BUYER, {"round": package.round_id}
+    )
+    yield from look(OF_DEALS, overlooking, evidence)
 
 
 def overlooking_of(deal: str, coverage: Iterable[Covered]) -> Overlooking:

@@ -1,7 +1,10 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from negotiations.agreements.records import OralAgreement
 from negotiations.agreements.services import propose_agreement
+from negotiations.warning_signs.agreement_sweeps import look_at_overlooked
 from negotiations.warning_signs.detectors.outtake_missing import PATIENCE
 from negotiations.warning_signs.models import WarningSign
 from negotiations.warning_signs.sweeps import look_at_negotiations
@@ -88,3 +91,28 @@ def test_a_deal_by_word_of_mouth_is_flagged_until_it_is_confirmed() -> None:
     look_at_negotiations(at=NOON + 5 * DAY)
     sign.refresh_from_db()
     assert sign.cleared_at == NOON + 5 * DAY
+
+
+def overlooking_agreements(count: int) -> None:
+    """Agreements that wait for consent and leave a top interest of ours open."""
+    for agreement in AgreementFactory.create_batch(count, proposed=True):
+        InterestFactory.create(negotiation=agreement.negotiation, holder="buyer")
+
+
+def test_agreements_are_looked_at_in_batches() -> None:
+    overlooking_agreements(5)
+
+    look_at_overlooked(at=NOON, limit=2)
+
+    assert WarningSign.objects.standing().filter(code="interest-overlooked").count() == 5
+
+
+def test_a_batch_of_agreements_costs_what_one_does() -> None:
+    counts = []
+    for count in (1, 5):
+        overlooking_agreements(count)
+        with CaptureQueriesContext(connection) as queries:
+            look_at_overlooked(at=NOON)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]

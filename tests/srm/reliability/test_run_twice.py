@@ -16,7 +16,7 @@ from negotiations.follow_ups.services import Duty, owe
 from negotiations.follow_ups.stale_interests import ask_all_again
 from negotiations.interests.models import Interest
 from negotiations.interests.services import note_interest, renew_interest
-from negotiations.offers.services import accept_package
+from negotiations.offers.services import Bid, accept_package, offer_package
 from negotiations.preparation.questions.models import Question
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.rounds.services import end_negotiation
@@ -191,6 +191,16 @@ def packages_with_early_payment() -> Arguments:
     return events_for(TASK_OF_EVENT["package.accepted"])
 
 
+def packages_that_overlook() -> Arguments:
+    round_ = RoundFactory.create()
+    InterestFactory.create(negotiation=round_.negotiation, holder="buyer")
+    for value in ("30", "60"):
+        issue = IssueFactory.create(negotiation=round_.negotiation)
+        bid = Bid(side=Side.BUYER, values=[(issue, value)], offered_at=now())
+        offer_package(round_, bid, at=now())
+    return events_for(TASK_OF_EVENT["package.offered"])
+
+
 def old_interest() -> Interest:
     facts = {"holder": "supplier", "kind": "need", "text": "Cash.", "shelf_life_days": 1}
     told_at = now() - timedelta(days=2)
@@ -227,6 +237,7 @@ CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.look_at_negotiations": negotiations_that_go_badly,
     "negotiations.chase_questions": questions_without_an_answer,
     "negotiations.look_at_coverage": agreements_that_overlook,
+    "negotiations.look_at_packages": packages_that_overlook,
     "negotiations.chase_changes": changes_without_a_word,
     "negotiations.ask_again": interests_too_old,
     "negotiations.close_asked_again": interests_that_still_hold,
