@@ -1,16 +1,38 @@
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 from django.utils.timezone import now
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from negotiations.interests import services
+from negotiations.interests.disclosing import Telling, disclose_interest, warning_before
 from negotiations.interests.models import Disclosure, Interest, Position
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation
+from srm.access.models import User
 from srm.console import ConsoleAdmin, ConsoleInline
 from srm.console_columns import coloured, shortened, user_of
 from srm.console_forms import How
 from srm.console_lists import VisibleFilter
+
+
+class Told(forms.Form):
+    """Whom it was told, and why although they claim."""
+
+    told_to = forms.CharField(max_length=200, required=False, widget=UnfoldAdminTextInputWidget())
+    reason = forms.CharField(
+        max_length=500,
+        required=False,
+        label="Reason, if they negotiate distributively",
+        widget=UnfoldAdminTextInputWidget(),
+    )
+
+
+def console_warning(interest: Interest, user: User) -> str:
+    """Warn above an interest of ours before it is told (R45)."""
+    return format_html("{}", warning_before(interest))
 
 
 @admin.register(Interest)
@@ -64,11 +86,14 @@ class InterestAdmin(MatterAdmin[Interest]):
 
     @admin.action(description="Told to the other side", permissions=["write"])
     def disclose(self, request: HttpRequest, interests: QuerySet[Interest]) -> HttpResponse | None:
-        telling = services.Telling(recorded_by=user_of(request))
+        by = user_of(request)
         return self.ask_first(
             request,
             interests,
-            lambda interest, _: services.disclose_interest(interest, telling, at=now()),
+            lambda interest, said: disclose_interest(
+                interest, Telling(**said, recorded_by=by), at=now()
+            ),
+            form=Told,
             done="disclosed",
         )
 
@@ -121,5 +146,6 @@ class InterestInline(ConsoleInline[Interest, Negotiation]):
     ordering = ("holder", "rank", "id")
 
 
+InterestAdmin.also_tell(console_warning)
 InterestAdmin.also_show(DisclosureInline)
 NegotiationAdmin.also_show(InterestInline)

@@ -106,6 +106,14 @@ class Interest(Record, Verifiable):
     source = models.ForeignKey(
         Statement, models.PROTECT, null=True, blank=True, related_name="interests"
     )
+    # Who wrote it down; nobody for what was noted before this was asked.
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="noted_interests",
+    )
     played_back_at = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_in = models.ForeignKey(
@@ -150,6 +158,8 @@ class DisclosureQuerySet(ScopedQuerySet["Disclosure"]):
 class Disclosure(Record):
     """That a side told the other an interest of its own: who, when, to whom, in which words."""
 
+    private = frozenset({"reason", "their_stance"})
+
     interest = models.ForeignKey(Interest, models.CASCADE, related_name="disclosures")
     side = models.CharField(max_length=8, choices=Side)
     person = models.CharField(max_length=200, blank=True)
@@ -165,6 +175,16 @@ class Disclosure(Record):
         blank=True,
         related_name="recorded_disclosures",
     )
+    their_stance = models.CharField(
+        max_length=12,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Of ours: how they wanted to negotiate, as last noted before it was told.",
+    )
+    reason = models.CharField(
+        max_length=500, blank=True, default="", db_default="", help_text="Why it was told then."
+    )
 
     objects = DisclosureQuerySet.as_manager()
 
@@ -177,7 +197,8 @@ class Disclosure(Record):
         triggers = [
             *Record.Meta.triggers,
             frozen(
-                "interest", "side", "person", "told_to", "statement", "disclosed_at", "recorded_by"
+                *("interest", "side", "person", "told_to", "statement", "disclosed_at"),
+                *("recorded_by", "their_stance", "reason"),
             ),
         ]
 

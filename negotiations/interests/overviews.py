@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from negotiations.interests.coverage import Stake
+from negotiations.interests.disclosing import WARNINGS, their_stance_in
 from negotiations.interests.matches import Match, Want, matches_of
 from negotiations.interests.models import Disclosure, Interest, Position
 from negotiations.interests.reciprocity import WINDOW, Reciprocity, Told, reciprocity_of
@@ -20,6 +21,7 @@ def disclosures_of(negotiation: Negotiation) -> dict[str, object]:
     """Tell who disclosed what, the latest first, and whether it was answered."""
     rows = list(told_in(negotiation))
     found = reciprocity_between(rows)
+    stance = their_stance_in(negotiation)
     return {
         "disclosures": rows[::-1][:MOST_SHOWN],
         **vars(found),
@@ -27,6 +29,8 @@ def disclosures_of(negotiation: Negotiation) -> dict[str, object]:
         "balance": found.balance,
         "ratio": found.ratio,
         "window_days": WINDOW.days,
+        "their_stance": stance,
+        "warning": WARNINGS.get(stance, ""),
     }
 
 

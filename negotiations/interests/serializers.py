@@ -44,11 +44,24 @@ class InterestSerializer(serializers.ModelSerializer[Interest]):
             "acknowledged_in",
             "source",
             "is_assumed",
+            "noted_by",
             *VERIFIED,
             "created_at",
             "updated_at",
         ]
         read_only_fields = fields
+
+
+class WhyTold(serializers.CharField):
+    """Why we tell them although they negotiate distributively."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            max_length=500,
+            default="",
+            allow_blank=True,
+            help_text="Needed to share what is ours with a side that negotiates distributively.",
+        )
 
 
 class ChangeInterestSerializer(AskSerializer):
@@ -79,6 +92,7 @@ class ChangeInterestSerializer(AskSerializer):
     source = VisibleRelatedField(  # type: ignore[assignment]
         queryset=Statement.objects.all(), default=None, allow_null=True
     )
+    reason = WhyTold()
 
 
 class WriteInterestSerializer(ChangeInterestSerializer):
@@ -112,6 +126,7 @@ class DiscloseInterestSerializer(AskSerializer):
     told_to = serializers.CharField(max_length=200, default="", allow_blank=True)
     statement = VisibleRelatedField(queryset=Statement.objects.all(), default=None, allow_null=True)
     disclosed_at = MomentField(required=False, help_text="Now, unless told.")
+    reason = WhyTold()
 
 
 class AcknowledgeGoalSerializer(AskSerializer):
@@ -124,7 +139,18 @@ class AcknowledgeGoalSerializer(AskSerializer):
 class DisclosureSerializer(serializers.ModelSerializer[Disclosure]):
     class Meta:
         model = Disclosure
-        fields = ["id", "interest", "side", "person", "told_to", "statement", "disclosed_at"]
+        fields = [
+            "id",
+            "interest",
+            "side",
+            "person",
+            "told_to",
+            "statement",
+            "disclosed_at",
+            "recorded_by",
+            "their_stance",
+            "reason",
+        ]
         read_only_fields = fields
 
 
@@ -148,6 +174,10 @@ class DisclosuresSerializer(serializers.Serializer[Any]):
     balance = serializers.IntegerField(help_text="What we told more than they did.")
     ratio = serializers.FloatField(allow_null=True, help_text="Theirs for each of ours.")
     window_days = serializers.IntegerField()
+    their_stance = serializers.CharField(
+        help_text="How they want to negotiate, as last noted; empty when nobody noted it."
+    )
+    warning = serializers.CharField(help_text="What to think of before telling more; or empty.")
     curve = StandingSerializer(many=True, help_text="After each telling, in their order.")
 
 

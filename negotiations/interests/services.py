@@ -1,10 +1,10 @@
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from negotiations.interests.models import Disclosure, Interest, Position
+from negotiations.interests.disclosing import told_with_its_source
+from negotiations.interests.models import Interest, Position
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.rounds.services import note_activity
 from negotiations.statements.models import Statement
@@ -26,18 +26,6 @@ AGE = ("as_of", "stale_on", "ask_again_on")
 PLAYED_BACK = ("holder", "kind", "text")
 # What a verification is of (R69).
 CHECKED = (*PLAYED_BACK, "source", "as_of")
-
-
-@dataclass(frozen=True)
-class Telling:
-    """Who told whom, when, and in which words."""
-
-    side: str = ""
-    person: str = ""
-    told_to: str = ""
-    statement: Statement | None = None
-    disclosed_at: datetime | None = None
-    recorded_by: User | None = None
 
 
 def check_source(negotiation: Negotiation, source: Statement | None) -> None:
@@ -71,16 +59,18 @@ def note_interest(
     facts: Mapping[str, object],
     *,
     source: Statement | None,
+    by: User | None = None,
+    reason: str = "",
     at: datetime,
 ) -> Interest:
     """Note why a side wants something. Without a source it counts as assumed."""
     check_source(negotiation, source)
-    interest = Interest(negotiation=negotiation, source=source, **facts)
+    interest = Interest(negotiation=negotiation, source=source, noted_by=by, **facts)
     check_visibility(interest, facts)
     keep_fresh(interest, at=at)
     interest.save()
     if interest.visibility != Interest.Visibility.PRIVATE:
-        told_with_its_source(interest, at=at)
+        told_with_its_source(interest, reason=reason, by=by, at=at)
     note_activity(negotiation.pk, at=at)
     # Interests may be private: the event tells that there is one, not what it is.
     record("interest.noted", interest, at=at, data={"negotiation": str(negotiation.pk)})
@@ -88,7 +78,14 @@ def note_interest(
 
 
 @transaction.atomic
-def change_interest(interest: Interest, changes: Mapping[str, object], *, at: datetime) -> None:
+def change_interest(
+    interest: Interest,
+    changes: Mapping[str, object],
+    *,
+    by: User | None = None,
+    reason: str = "",
+    at: datetime,
+) -> None:
     """Change an interest. With new words, or of another kind or holder, it is heard anew (R20)."""
     if "source" in changes:
         source = changes["source"]
@@ -108,7 +105,7 @@ def change_interest(interest: Interest, changes: Mapping[str, object], *, at: da
     new = [name for name in CHECKED if name in changes and changes[name] != before[name]]
     write_changes(interest, {**rest, **anew, **if_changed(new, CHECKED)})
     if was_private and interest.visibility != Interest.Visibility.PRIVATE:
-        told_with_its_source(interest, at=at)
+        told_with_its_source(interest, reason=reason, by=by, at=at)
     record_change("interest.changed", interest, changes, at=at)
     if was_stale and not is_stale(interest, at=at):
         record("interest.renewed", interest, at=at)
@@ -193,55 +190,6 @@ def check_evidence(interest: Interest, evidence: Statement) -> None:
         raise RuleBroken(
             "evidence-side", "Only who holds an interest can confirm it.", field="evidence"
         )
-
-
-@transaction.atomic
-def disclose_interest(interest: Interest, telling: Telling, *, at: datetime) -> Disclosure:
-    """Record that a side told the other an interest; it is no longer private.
-
-    Telling the same receiver again adds nothing: the first time is on record.
-    """
-    statement = telling.statement
-    if statement is not None and statement.negotiation_id != interest.negotiation_id:
-        raise RuleBroken(
-            "source-foreign", "This was said in another negotiation.", field="statement"
-        )
-    if interest.holder in Side.values and telling.side not in {"", interest.holder}:
-        raise RuleBroken("disclosure-side", "A side tells its own interests only.", field="side")
-    side = telling.side or interest.holder
-    if side not in Side.values:
-        raise RuleBroken("disclosure-side", "Say which side told it.", field="side")
-    is_ours = side == Side.BUYER
-    visibility = Interest.Visibility.SHARED if is_ours else Interest.Visibility.RECEIVED
-    write_changes(interest, {"visibility": visibility})
-    disclosure, is_new = Disclosure.objects.get_or_create(
-        interest=interest,
-        side=side,
-        told_to__iexact=telling.told_to,
-        defaults={
-            "told_to": telling.told_to,
-            "person": telling.person,
-            "statement": statement,
-            "disclosed_at": telling.disclosed_at or at,
-            "recorded_by": telling.recorded_by,
-        },
-    )
-    if is_new:
-        note_activity(interest.negotiation_id, at=at)
-        record("interest.disclosed", interest, at=at, data={"side": side})
-    return disclosure
-
-
-def told_with_its_source(interest: Interest, *, at: datetime) -> None:
-    """Record the disclosure that an interest which is not private must have had."""
-    by_visibility = {Interest.Visibility.SHARED: Side.BUYER}
-    told_by = by_visibility.get(Interest.Visibility(interest.visibility), Side.SUPPLIER)
-    Disclosure.objects.create(
-        interest=interest,
-        side=interest.holder if interest.holder in Side.values else told_by,
-        statement=interest.source,
-        disclosed_at=interest.source.said_at if interest.source else at,
-    )
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from negotiations.interests import overviews, services
+from negotiations.interests import disclosing, overviews, services
 from negotiations.interests.filters import InterestFilters, PositionFilters
 from negotiations.interests.models import Interest, Position
 from negotiations.interests.serializers import (
@@ -45,7 +45,10 @@ class InterestViewSet(RecordViewSet[Interest]):
     def create(self, request: Request) -> HttpResponse:
         facts = self.asked(WriteInterestSerializer)
         negotiation, source = facts.pop("negotiation"), facts.pop("source")
-        interest = services.note_interest(negotiation, facts, source=source, at=now())
+        reason = facts.pop("reason")
+        interest = services.note_interest(
+            negotiation, facts, source=source, by=self.user, reason=reason, at=now()
+        )
         return self.shown(interest.pk, status=201)
 
     @extend_schema(request=ChangeInterestSerializer, responses=InterestSerializer)
@@ -53,7 +56,8 @@ class InterestViewSet(RecordViewSet[Interest]):
     def partial_update(self, request: Request, pk: str) -> HttpResponse:
         interest = self.chosen(pk, needs_match=True)
         changes = self.asked(ChangeInterestSerializer, partial=True)
-        services.change_interest(interest, changes, at=now())
+        reason = changes.pop("reason", "")
+        services.change_interest(interest, changes, by=self.user, reason=reason, at=now())
         return self.shown(pk)
 
     @extend_schema(request=None, responses=InterestSerializer)
@@ -92,8 +96,9 @@ class InterestViewSet(RecordViewSet[Interest]):
     @action(detail=True, methods=["post"])
     @transaction.atomic
     def disclose(self, request: Request, pk: str) -> HttpResponse:
-        telling = services.Telling(**self.asked(DiscloseInterestSerializer), recorded_by=self.user)
-        services.disclose_interest(self.chosen(pk), telling, at=now())
+        asked = self.asked(DiscloseInterestSerializer)
+        telling = disclosing.Telling(**asked, recorded_by=self.user)
+        disclosing.disclose_interest(self.chosen(pk), telling, at=now())
         return self.shown(pk)
 
     @extend_schema(request=AcknowledgeGoalSerializer, responses=InterestSerializer)

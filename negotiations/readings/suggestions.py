@@ -31,7 +31,7 @@ def accept_suggestion(
     if suggestion.kind == Suggestion.Kind.STEP:
         suggestion.follow_up = step_of(suggestion, due_at=due_at, at=at)
     elif suggestion.kind == Suggestion.Kind.INTEREST:
-        suggestion.interest = interest_of(suggestion, at=at)
+        suggestion.interest = interest_of(suggestion, by=by, at=at)
     elif suggestion.kind == Suggestion.Kind.POSITION:
         suggestion.position = position_of(suggestion, at=at)
     decide(suggestion, Suggestion.State.ACCEPTED, by=by, at=at)
@@ -59,7 +59,7 @@ def decide(suggestion: Suggestion, state: Suggestion.State, *, by: User, at: dat
     record("suggestion.decided", suggestion, at=at, data={"state": state})
 
 
-def interest_of(suggestion: Suggestion, *, at: datetime) -> Interest:
+def interest_of(suggestion: Suggestion, *, by: User, at: datetime) -> Interest:
     """Note the suggested interest: what they told us is received, ours stays private."""
     is_theirs = suggestion.side == Side.SUPPLIER
     facts = {
@@ -68,7 +68,8 @@ def interest_of(suggestion: Suggestion, *, at: datetime) -> Interest:
         "text": suggestion.text[:LONGEST],
         "visibility": Interest.Visibility.RECEIVED if is_theirs else Interest.Visibility.PRIVATE,
     }
-    return note_interest(suggestion.negotiation, facts, source=suggestion.statement, at=at)
+    source = suggestion.statement
+    return note_interest(suggestion.negotiation, facts, source=source, by=by, at=at)
 
 
 def position_of(suggestion: Suggestion, *, at: datetime) -> Position:

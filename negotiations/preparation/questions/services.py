@@ -77,6 +77,7 @@ def answer_question(
     *,
     statement: Statement,
     interest: Mapping[str, Any] | None = None,
+    by: User,
     at: datetime,
 ) -> None:
     """Note what they answered, and if told so the interest in it; ends the wait."""
@@ -99,7 +100,7 @@ def answer_question(
         raise RuleBroken("question-answered", "This question is already answered.")
     question.answer = statement
     if interest is not None:
-        draw_interest(question, interest, at=at)
+        draw_interest(question, interest, by=by, at=at)
     if question.follow_up is not None and question.follow_up.is_open:
         complete_follow_up(
             question.follow_up, done_at=statement.said_at, evidence="They answered.", at=at
@@ -108,7 +109,9 @@ def answer_question(
 
 
 @transaction.atomic
-def draw_interest(question: Question, facts: Mapping[str, Any], *, at: datetime) -> Interest:
+def draw_interest(
+    question: Question, facts: Mapping[str, Any], *, by: User, at: datetime
+) -> Interest:
     """Make an interest of an answer: its source is what was said, its holder who said it."""
     answer = question.answer
     if answer is None:
@@ -125,7 +128,7 @@ def draw_interest(question: Question, facts: Mapping[str, Any], *, at: datetime)
         "text": text,
         "holder": answer.side,
     }
-    interest = note_interest(question.negotiation, own, source=answer, at=at)
+    interest = note_interest(question.negotiation, own, source=answer, by=by, at=at)
     question.interests.add(interest)
     Question.objects.filter(pk=question.pk).update(updated_at=at)
     return interest

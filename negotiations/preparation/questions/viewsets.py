@@ -71,14 +71,15 @@ class QuestionViewSet(RecordViewSet[Question]):
     @transaction.atomic
     def answer(self, request: Request, pk: str) -> HttpResponse:
         asked = self.asked(AnswerQuestionSerializer)
-        services.answer_question(self.chosen(pk), **asked, at=now())
+        services.answer_question(self.chosen(pk), **asked, by=self.user, at=now())
         return self.shown(pk)
 
     @extend_schema(request=DrawInterestSerializer, responses=QuestionSerializer)
     @action(detail=True, methods=["post"], url_path="draw-interest")
     @transaction.atomic
     def draw_interest(self, request: Request, pk: str) -> HttpResponse:
-        services.draw_interest(self.chosen(pk), self.asked(DrawInterestSerializer), at=now())
+        asked = self.asked(DrawInterestSerializer)
+        services.draw_interest(self.chosen(pk), asked, by=self.user, at=now())
         return self.shown(pk)
 
     @extend_schema(
