@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -60,8 +61,10 @@ def stop(place: Path) -> bool:
 
 def running_pid(home: Path) -> int | None:
     """Return the id of the server that serves this very directory, whatever a stale file says."""
-    pid_file = home / "server.pid"
-    written = pid_file.read_text().strip() if pid_file.exists() else ""
+    written = ""
+    # A server that ends takes its file away at any moment.
+    with suppress(FileNotFoundError):
+        written = (home / "server.pid").read_text().strip()
     if written and str(home / "valkey.conf") in command_of(int(written)):
         return int(written)
     return None

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 import redis
 
+from srm.local import valkey
 from srm.local.as_root import FAR
 from srm.local.services import services, stop_left_behind
 
@@ -109,3 +110,10 @@ def test_the_server_knows_letters_beyond_ascii(place: Path) -> None:
         )
 
     assert words == ("Ä", "'arg':1")
+
+
+def test_where_no_server_ever_ran_or_one_just_ended_none_runs(tmp_path: Path) -> None:
+    assert valkey.running_pid(tmp_path) is None
+
+    (tmp_path / "server.pid").write_text("")
+    assert valkey.running_pid(tmp_path) is None
