@@ -12,7 +12,8 @@ from negotiations.briefs.console_links import links_to
 from negotiations.briefs.scores import Score
 from negotiations.briefs.style import Style
 from negotiations.briefs.trend import Trend
-from negotiations.readings.panels import Indicator, panel_of
+from negotiations.readings.indicators import Indicator
+from negotiations.readings.panels import panel_of
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.warning_signs.work_list import label
 from srm.access.models import User

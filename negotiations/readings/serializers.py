@@ -127,6 +127,9 @@ class CoverageSerializer(serializers.Serializer[Any]):
     unsupported = serializers.IntegerField(help_text="Read, in a language it was not made for.")
     waiting = serializers.IntegerField(help_text="Not read yet.")
     failed = serializers.IntegerField(help_text="Given up; see the events.")
+    read_ours = serializers.IntegerField(help_text="Of our words, in a language it knows.")
+    read_theirs = serializers.IntegerField(help_text="Of their words, in a language it knows.")
+    taken_back = serializers.IntegerField(help_text="Retracted; counted nowhere else.")
 
 
 class ThreatCountSerializer(serializers.Serializer[Any]):
@@ -149,6 +152,8 @@ class IndicatorSerializer(serializers.Serializer[Any]):
 class PanelSerializer(serializers.Serializer[Any]):
     """Signs of integrative talk within a window."""
 
+    since = serializers.DateTimeField(source="window.since")
+    until = serializers.DateTimeField(source="window.until", help_text="Itself left out.")
     status = serializers.ChoiceField(choices=["unknown", "quiet", "threats"])
     coverage = CoverageSerializer()
     threats = ThreatCountSerializer()
@@ -160,3 +165,8 @@ class PanelWindowSerializer(AskSerializer):
 
     since = MomentField(required=False, help_text="90 days ago, unless told.")
     until = MomentField(required=False, help_text="Now, unless told.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "since" in attrs and "until" in attrs and attrs["since"] >= attrs["until"]:
+            raise serializers.ValidationError({"since": "The window ends before it begins."})
+        return attrs

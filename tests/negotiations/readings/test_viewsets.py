@@ -126,7 +126,11 @@ def test_the_panel_of_a_negotiation_says_what_is_unknown(client: APIClient) -> N
     unknown = client.get(f"/api/v1/talk-panels/{talk.pk}/?since=2026-05-01T00:00:00Z").json()
 
     assert (quiet["status"], unknown["status"]) == ("quiet", "unknown")
-    assert quiet["coverage"] == {"total": 1, "read": 1, "unsupported": 0, "waiting": 0, "failed": 0}
+    counts = {"total": 1, "read": 1, "unsupported": 0, "waiting": 0, "failed": 0}
+    sides = {"read_ours": 0, "read_theirs": 1, "taken_back": 0}
+    assert quiet["coverage"] == counts | sides
+    assert quiet["since"].startswith("2026-01-01T00:00:00")
+    assert quiet["since"] < quiet["until"]
     assert quiet["threats"] == {"theirs": 0, "ours": 0}
 
 
@@ -135,6 +139,8 @@ def test_the_panel_refuses_a_misspelt_window(client: APIClient) -> None:
 
     assert faults(client.get(f"/api/v1/talk-panels/{talk.pk}/?from=x")) == ["/from"]
     assert faults(client.get(f"/api/v1/talk-panels/{talk.pk}/?since=x")) == ["/since"]
+    window = {"since": "2026-05-01T00:00:00Z", "until": "2026-05-01T00:00:00Z"}
+    assert faults(client.get(f"/api/v1/talk-panels/{talk.pk}/", window)) == ["/since"]
 
 
 def test_the_panel_of_a_foreign_negotiation_is_not_found() -> None:
