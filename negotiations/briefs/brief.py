@@ -197,8 +197,9 @@ def open_talks(talks: QuerySet[Negotiation], negotiation: Negotiation) -> QueryS
 
 
 def pattern_of(facts: Facts) -> Pattern:
-    """Say how we negotiated."""
-    priced = [move.utility for move in facts.moves if move.side == BUYER]
+    """Say how we negotiated; ideas that we floated were no offers of ours."""
+    offers = [move for move in facts.moves if move.side == BUYER and move.is_binding]
+    priced = [move.utility for move in offers]
     utilities = tuple(utility for utility in priced if utility is not None)
     return Pattern(facts.negotiation, utilities, style_of(facts).score)
 
@@ -206,15 +207,20 @@ def pattern_of(facts: Facts) -> Pattern:
 def knowledge_of(
     talks: QuerySet[Negotiation], readiness: Readiness, effort: Effort, *, people_count: int
 ) -> Knowledge:
-    """Count what we know of a supplier."""
+    """Count what we know of a supplier; what was taken back we do not know."""
+    confirmed = Q(state=Interest.State.CONFIRMED, confirmed_in__retracted_at=None)
     theirs = Interest.objects.filter(
-        negotiation__in=talks, holder__in=[Interest.Holder.SUPPLIER, Interest.Holder.SHARED]
+        negotiation__in=talks,
+        holder__in=[Interest.Holder.SUPPLIER, Interest.Holder.SHARED],
+        source__retracted_at=None,
     ).aggregate(
-        confirmed=Count("pk", filter=Q(state=Interest.State.CONFIRMED)),
+        confirmed=Count("pk", filter=confirmed),
         last_as_of=Max("as_of"),
         **{f"last_{name}": Max(name) for name in NOTED},
     )
-    said = Statement.objects.filter(negotiation__in=talks).aggregate(last=Max("said_at"))
+    said = Statement.objects.filter(negotiation__in=talks, retracted_at=None).aggregate(
+        last=Max("said_at")
+    )
     return Knowledge(
         last_noted_at=last_noted_in(theirs),
         last_contact_at=said["last"],

@@ -32,7 +32,7 @@ DAY = timedelta(days=1)
 def contact_dates(*, viewer: User, at: datetime) -> Any:  # Any: rows with more columns
     """Give the suppliers that are not offboarded, with their last and their next contact."""
     talks = Negotiation.objects.visible_to(viewer).order_by()
-    said = Statement.objects.filter(negotiation__in=talks, said_at__lte=at)
+    said = Statement.objects.filter(negotiation__in=talks, said_at__lte=at, retracted_at=None)
     met = Round.objects.filter(negotiation__in=talks, opened_at__lte=at)
     suppliers: QuerySet[Any] = Supplier.objects.visible_to(viewer)
     suppliers = suppliers.exclude(status=Supplier.Status.OFFBOARDED)

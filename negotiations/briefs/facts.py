@@ -72,11 +72,20 @@ class Move:
     """What it says of each issue."""
     offered_at: datetime
     changed: frozenset[UUID] = frozenset()
-    """The issues whose value differs from that of the side's package before."""
+    """The issues of which it says something else than its side did before."""
+    is_binding: bool = True
+    """No for an idea."""
+    follows: UUID | None = None
+    """The binding package of its side before; None where it is the first, or an idea."""
     is_conditional: bool = False
     """Whether it says what is given if something else is."""
     utility: float | None = None
     """What it is worth to us, of 1; None where nothing on the table can be priced."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the first word of its side that binds."""
+        return self.is_binding and self.follows is None and not self.changed
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from negotiations.agreements.models import Agreement, Consent
 from negotiations.briefs.facts import (
@@ -17,15 +17,22 @@ from negotiations.briefs.facts import (
     Deal,
     Facts,
     Known,
-    Move,
     Sign,
     Sitting,
     Spoken,
     other,
 )
-from negotiations.interests.models import Interest
-from negotiations.offers.models import Issue, Package
-from negotiations.offers.settlement.tables import Table, table_of, utilities_of
+from negotiations.briefs.moves import moves_in
+from negotiations.briefs.retractions import (
+    RESTS_ON,
+    acknowledged_by_them_at,
+    is_taken_back,
+    standing,
+    state_of,
+)
+from negotiations.interests.models import Disclosure, Interest
+from negotiations.offers.models import Issue
+from negotiations.offers.settlement.tables import table_of
 from negotiations.offers.snapshots import matter_of
 from negotiations.preparation.questions.models import Question
 from negotiations.readings.models import Suggestion
@@ -54,7 +61,7 @@ def facts_of(negotiations: Sequence[Negotiation], *, at: datetime) -> dict[UUID,
         ),
         "interests": by_talk(interests(ids), "negotiation_id", known),
         "issues": {pk: [issue.pk for issue in issues[pk]] for pk in ids},
-        "moves": moves(ids, tables),
+        "moves": moves_in(ids, tables),
         "signs": by_talk(signs(ids), "negotiation_id", sign),
         "deals": deals(ids),
     }
@@ -100,7 +107,8 @@ def key(row: Any) -> UUID:
 def sittings(ids: Sequence[UUID]) -> ByTalk:
     """List the rounds with how much each side said in them."""
     said = Statement.objects.filter(negotiation__in=ids, retracted_at=None)
-    counts = said.order_by().values("round", "side").annotate(said=Count("pk"), read=Count("scan"))
+    read = Count("scan", filter=Q(scan__is_supported=True))
+    counts = said.order_by().values("round", "side").annotate(said=Count("pk"), read=read)
     ordered = said.order_by("round_id", "side", "said_at", "pk").distinct("round_id", "side")
     first = {(row.round_id, row.side): row.pk for row in ordered.only("round", "side")}
     spoken: dict[UUID, dict[str, Spoken]] = defaultdict(dict)
@@ -128,8 +136,9 @@ def asked_by_us(row: Question) -> Asked:
 
 
 def questions(ids: Sequence[UUID]) -> Iterable[Suggestion]:
-    """List the questions for interests that were read in what was said."""
+    """List the questions for interests that were read in what was said and not taken back."""
     rows = Suggestion.objects.filter(negotiation__in=ids, kind=Suggestion.Kind.QUESTION)
+    rows = rows.filter(statement__retracted_at=None)
     return rows.exclude(state=Suggestion.State.REFUSED).select_related("statement").order_by("pk")
 
 
@@ -139,70 +148,41 @@ def asked(row: Suggestion) -> Asked:
 
 
 def interests(ids: Sequence[UUID]) -> Iterable[Interest]:
-    """List the interests with their sources."""
-    return (
-        Interest.objects.filter(negotiation__in=ids).select_related("source").order_by("rank", "pk")
+    """List the interests with the words that they rest on, and how often they were told."""
+    told = Disclosure.objects.filter(interest=OuterRef("pk"))
+    rows = Interest.objects.filter(negotiation__in=ids).annotate(
+        was_told=Exists(told), is_still_told=Exists(told.filter(statement__retracted_at=None))
     )
+    return rows.select_related(*RESTS_ON).order_by("rank", "pk")
 
 
-def known(row: Interest) -> Known:
-    """Make a fact of an interest."""
-    source = row.source
+def known(row: Any) -> Known:  # Any: an annotated Interest
+    """Make a fact of an interest; words that were taken back show nothing."""
+    source = standing(row.source) or (standing(row.confirmed_in) if row.source else None)
+    is_still_told = row.is_still_told if row.was_told else not is_taken_back(row.source)
     return Known(
         row.pk,
         row.holder,
         row.kind,
-        row.state,
+        state_of(row),
         source_side=source.side if source else "",
         round=source.round_id if source else None,
-        is_disclosed=row.visibility != Interest.Visibility.PRIVATE,
+        is_disclosed=row.visibility != Interest.Visibility.PRIVATE and is_still_told,
         acknowledged_by=frozenset(
             side
             for side, moment in (
                 (BUYER, row.acknowledged_by_us_at),
-                (SUPPLIER, row.acknowledged_by_them_at),
+                (SUPPLIER, acknowledged_by_them_at(row)),
             )
             if moment
         ),
     )
 
 
-def moves(ids: Sequence[UUID], tables: Mapping[UUID, Table]) -> ByTalk:
-    """List the packages, each with what changed since the same side's one before."""
-    rows = Package.objects.filter(negotiation__in=ids).prefetch_related("values", "conditions")
-    before: dict[tuple[UUID, str], dict[UUID, str]] = {}
-
-    def move(row: Package) -> Move:
-        values = {value.issue_id: value.value for value in row.values.all()}
-        place = row.negotiation_id, row.side
-        last = before.get(place)
-        before[place] = values
-        return Move(
-            row.pk,
-            row.round_id,
-            row.side,
-            values,
-            row.offered_at,
-            changed=frozenset(
-                issue for issue in values if last and last.get(issue) != values[issue]
-            ),
-            is_conditional=bool(row.conditions.all()),
-            utility=utility_in(tables[row.negotiation_id], values),
-        )
-
-    return by_talk(rows.order_by("offered_at", "pk"), "negotiation_id", move)
-
-
-def utility_in(table: Table, values: Mapping[UUID, str]) -> float | None:
-    """Price a package for us, where anything can be priced."""
-    if not table.priced:
-        return None
-    return float(utilities_of(table, {str(issue): value for issue, value in values.items()})[0])
-
-
 def signs(ids: Sequence[UUID]) -> Iterable[WarningSign]:
-    """List the signs from words that nobody dismissed."""
+    """List the signs from words that nobody dismissed and that were not taken back."""
     rows = WarningSign.objects.filter(negotiation__in=ids, statement__isnull=False)
+    rows = rows.filter(statement__retracted_at=None)
     rows = rows.exclude(verdict=WarningSign.Verdict.DISMISSED)
     return rows.select_related("statement").order_by("raised_at", "pk")
 

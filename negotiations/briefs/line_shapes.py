@@ -27,6 +27,9 @@ class SourceSerializer(serializers.Serializer[Any]):
     verification = VerificationSerializer(
         allow_null=True, help_text="Who checked that these were the words; null if nobody."
     )
+    retracted_at = serializers.DateTimeField(
+        allow_null=True, help_text="When the words were taken back; then they show nothing."
+    )
 
 
 class DependencySerializer(serializers.Serializer[Any]):
@@ -68,6 +71,9 @@ class InterestLineSerializer(serializers.Serializer[Any]):
     age_days = serializers.IntegerField()
     is_stale = serializers.BooleanField(help_text="Whether it is past its shelf life: ask again.")
     is_verified = serializers.BooleanField()
+    is_taken_back = serializers.BooleanField(
+        help_text="Whether words that it was heard, confirmed or acknowledged in were taken back."
+    )
     verification = VerificationSerializer(allow_null=True)
     source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
 

@@ -13,6 +13,13 @@ from django.db.models import Count, QuerySet, Window
 
 from negotiations.agreements.agreed import last_agreed
 from negotiations.agreements.models import AgreementVersion
+from negotiations.briefs.retractions import (
+    RESTS_ON,
+    acknowledged_by_them_at,
+    is_taken_back,
+    rests_on_retraction,
+    state_of,
+)
 from negotiations.briefs.verifications import Verification, verdict_of, verification_of
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest
@@ -42,6 +49,8 @@ class Source:
     said_at: datetime
     words: str
     verification: Verification | None
+    retracted_at: datetime | None
+    """When the words were taken back."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,8 @@ class InterestLine:
     is_stale: bool
     """Whether it is past its shelf life: ask again."""
     is_verified: bool
+    is_taken_back: bool
+    """Whether words that it rests on were taken back."""
     verification: Verification | None
     source: Source | None
 
@@ -135,6 +146,7 @@ def source_of(statement: Statement | None) -> Source | None:
         statement.said_at,
         words,
         verification_of(statement),
+        statement.retracted_at,
     )
 
 
@@ -147,7 +159,7 @@ def listed(rows: QuerySet[Any], made: Any, most: int = MOST) -> Listed:
 def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
     """List what both sides want, most important first, of the talks that are under way."""
     rows = Interest.objects.filter(negotiation__in=talks).select_related(
-        "verified_by", "source__verified_by"
+        "verified_by", "source__verified_by", *RESTS_ON
     )
 
     def line(row: Interest) -> InterestLine:
@@ -159,11 +171,12 @@ def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
             row.kind,
             row.text,
             row.rank,
-            row.state,
+            state_of(row),
             as_of,
             max(0, (business_day(at) - as_of).days),
             is_stale=row.stale_on is not None and row.stale_on <= business_day(at),
             is_verified=is_verified(row),
+            is_taken_back=rests_on_retraction(row),
             verification=verification_of(row),
             source=source_of(row.source),
         )
@@ -173,11 +186,15 @@ def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
 
 def is_verified(row: Interest) -> bool:
     """Tell whether it is more than what we believe: our own, confirmed by them, or checked."""
-    if row.holder == Interest.Holder.BUYER or row.verified_at is not None:
+    if row.holder == Interest.Holder.BUYER:
+        return True
+    if is_taken_back(row.source):
+        return False
+    if row.verified_at is not None:
         return True
     if row.holder == Interest.Holder.SHARED:
-        return row.acknowledged_by_them_at is not None
-    return row.state == Interest.State.CONFIRMED and row.source is not None
+        return acknowledged_by_them_at(row) is not None
+    return state_of(row) == Interest.State.CONFIRMED and row.source is not None
 
 
 def deal_lines(talks: QuerySet[Negotiation]) -> Listed:

@@ -74,7 +74,9 @@ def steps_in(talks: Talks, *, since: datetime) -> list[Owed]:
 
 def read_in(talks: Talks, points: Sequence[datetime]) -> dict[datetime, dict[UUID, frozenset[str]]]:
     """Tell for each moment of which sides words of the two years before were read, by one query."""
-    heard = Statement.objects.filter(negotiation__in=talks, scan__isnull=False)
+    heard = Statement.objects.filter(
+        negotiation__in=talks, retracted_at=None, scan__is_supported=True
+    )
     heard = heard.filter(said_at__gte=points[0] - REMEMBERED, said_at__lte=points[-1])
     counts = {
         f"until_{place}": Count("pk", filter=Q(said_at__gte=point - REMEMBERED, said_at__lte=point))
@@ -93,9 +95,9 @@ def read_in(talks: Talks, points: Sequence[datetime]) -> dict[datetime, dict[UUI
 
 
 def signs_in(talks: Talks, *, since: datetime) -> list[Seen]:
-    """List the threats and the quarrels in words that nobody dismissed."""
+    """List the threats and the quarrels in words, but what was dismissed or taken back."""
     signs = WarningSign.objects.filter(negotiation__in=talks, code__in=(THREAT, *QUARRELS))
-    signs = signs.filter(statement__said_at__gte=since)
+    signs = signs.filter(statement__said_at__gte=since, statement__retracted_at=None)
     signs = signs.exclude(verdict=WarningSign.Verdict.DISMISSED).order_by("-raised_at", "-pk")
     columns = ("statement__said_at", "negotiation", "pk", "code", "direction")
     return [

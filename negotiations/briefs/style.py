@@ -93,14 +93,18 @@ def issues_on_the_table(facts: Facts) -> Signal:
 
 
 def packages(facts: Facts) -> Signal:
-    """Offers that move several issues at once against offers that move one."""
-    if not facts.moves:
+    """Offers that move several issues at once against offers that move one.
+
+    What an offer repeats is not moved. Until a side has moved, first offers tell by what they name.
+    """
+    moved = [(move, len(move.changed)) for move in facts.moves if move.changed]
+    first = [(move, len(move.values)) for move in facts.moves if move.is_first]
+    if not (told := moved or first):
         return Signal("packages", None, ())
-    bundled = [move for move in facts.moves if len(move.values) > 1]
-    share = len(bundled) / len(facts.moves)
-    return Signal(
-        "packages", 2 * share - 1, rows("packages", [move.id for move in bundled or facts.moves])
-    )
+    bundled = [move for move, count in told if count > 1]
+    share = len(bundled) / len(told)
+    shown = bundled or [move for move, _ in told]
+    return Signal("packages", 2 * share - 1, rows("packages", [move.id for move in shown]))
 
 
 def conditional_offers(facts: Facts) -> Signal:
@@ -110,7 +114,7 @@ def conditional_offers(facts: Facts) -> Signal:
 
 
 def mutual_moves(facts: Facts) -> Signal:
-    """Both sides change what they offer, or only one of them does."""
+    """Both sides change what they offer, or only one of them does; ideas change no offer."""
     moves = [move for move in facts.moves if move.changed]
     sides = {move.side for move in moves}
     if not moves:

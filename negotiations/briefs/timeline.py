@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, DateTimeField, Max, QuerySet
+from django.db.models import Count, DateTimeField, Max, Q, QuerySet
 from django.db.models.functions import Cast, TruncDay
 
 from negotiations.agreements.models import Agreement
@@ -86,7 +86,9 @@ def talk_kinds(talks: Talks) -> list[Kind]:
     """Give what is said and seen: rounds, statements by the day, warning signs."""
     said = Statement.objects.filter(negotiation__in=talks).order_by()
     by_day = said.values("negotiation_id", day=TruncDay("said_at", tzinfo=UTC)).annotate(
-        last_at=Max("said_at"), count=Count("pk")
+        last_at=Max("said_at"),
+        count=Count("pk"),
+        taken_back=Count("pk", filter=Q(retracted_at__isnull=False)),
     )
     signs = WarningSign.objects.filter(negotiation__in=talks)
     signs = signs.exclude(verdict=WarningSign.Verdict.DISMISSED)
@@ -104,8 +106,8 @@ def talk_kinds(talks: Talks) -> list[Kind]:
             "negotiations",
             by_day,
             "last_at",
-            ("count",),
-            lambda count: f"{count} statement{'' if count == 1 else 's'} on this day.",
+            ("count", "taken_back"),
+            statements_in_words,
             key="negotiation_id",
         ),
         Kind(
@@ -113,10 +115,21 @@ def talk_kinds(talks: Talks) -> list[Kind]:
             "warning-signs",
             signs,
             "raised_at",
-            ("code", "direction"),
-            "{} ({}).".format,
+            ("code", "direction", "statement__retracted_at"),
+            sign_in_words,
         ),
     ]
+
+
+def statements_in_words(count: int, taken_back: int) -> str:
+    """Say how many statements there were on a day, and how many were taken back."""
+    rest = f", {taken_back} taken back" if taken_back else ""
+    return f"{count} statement{'' if count == 1 else 's'} on this day{rest}."
+
+
+def sign_in_words(code: str, direction: str, retracted_at: datetime | None) -> str:
+    """Name a sign, and say so where its words were taken back."""
+    return f"{code} ({direction}){', taken back' if retracted_at else ''}."
 
 
 def deal_kinds(talks: Talks) -> list[Kind]:

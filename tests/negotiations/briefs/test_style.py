@@ -11,6 +11,7 @@ from tests.negotiations.briefs.made_up import (
     PAYMENT,
     PRICE,
     ROUND,
+    VOLUME,
     air_conditioners,
     facts,
     interest,
@@ -123,6 +124,50 @@ def test_moves_of_both_sides_and_conditions_count() -> None:
 
     assert values(known)["mutual-moves"] == 1.0
     assert values(known)["conditional-offers"] == 1.0
+
+
+def test_haggling_over_one_issue_while_repeating_the_rest_moves_one() -> None:
+    every, price = (PRICE, PAYMENT, VOLUME), frozenset({PRICE})
+    known = facts(
+        moves=(
+            move("we open", BUYER, *every),
+            move("they open", SUPPLIER, *every),
+            move("1 % less", BUYER, *every, changed=price, follows=named("we open")),
+            move("1 % more", SUPPLIER, *every, changed=price, follows=named("they open")),
+        )
+    )
+
+    found = {signal.code: signal for signal in style_of(known).signals}
+
+    assert found["packages"].value == -1.0
+    assert found["packages"].evidence == tuple(
+        Evidence("packages", named(name)) for name in ("1 % less", "1 % more")
+    )
+    assert found["mutual-moves"].value == 1.0
+
+
+def test_moving_two_of_three_issues_at_once_is_a_package() -> None:
+    moved = move("both", BUYER, PRICE, PAYMENT, VOLUME, changed=frozenset({PRICE, PAYMENT}))
+    other = move("one", BUYER, PRICE, PAYMENT, changed=frozenset({PRICE}))
+
+    assert values(facts(moves=(moved,)))["packages"] == 1.0
+    assert values(facts(moves=(moved, other)))["packages"] == 0.0
+
+
+def test_what_is_typed_again_without_a_change_says_nothing() -> None:
+    again = move("again", BUYER, PRICE, PAYMENT, follows=named("before"))
+
+    assert values(facts(moves=(again,)))["packages"] is None
+    assert values(facts(moves=(again,)))["mutual-moves"] is None
+
+
+def test_ideas_are_no_offers() -> None:
+    idea = move("what if", BUYER, PRICE, PAYMENT, is_binding=False)
+    theirs = move("less", SUPPLIER, PRICE, changed=frozenset({PRICE}))
+
+    assert values(facts(moves=(idea,)))["packages"] is None
+    assert values(facts(moves=(idea,)))["issues-on-the-table"] == 0.5
+    assert values(facts(moves=(idea, theirs)))["mutual-moves"] == -1.0
 
 
 def test_a_round_has_a_style_of_its_own() -> None:
