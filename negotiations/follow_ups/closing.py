@@ -1,7 +1,8 @@
 """Steps that nobody has to take any more: dropped with a reason, never deleted, never done."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -9,11 +10,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from negotiations.agreements.models import Agreement, AgreementVersion
-from negotiations.follow_ups import early_payments
+from negotiations.agreements.models import Agreement
 from negotiations.follow_ups.agreed_changes import CHASED
+from negotiations.follow_ups.early_payments import EARLY, early_payments_of, issue_of
 from negotiations.follow_ups.models import FollowUp, Origin
-from negotiations.follow_ups.next_steps import origin_of, origin_prefix, owe_next_steps
+from negotiations.follow_ups.next_steps import AGREED, owe_next_steps
 from negotiations.follow_ups.oral_deals import SPOKEN
 from negotiations.follow_ups.refusals import REFUSED, settle_refusals
 from negotiations.follow_ups.services import flag_at_once, flag_moment, free_waiting, owe
@@ -67,39 +68,45 @@ def take_up_again(follow_up: FollowUp, *, at: datetime) -> None:
     flag_at_once(follow_up, at=at)
 
 
-def settle_steps(agreement: Agreement, *, at: datetime) -> None:
-    """Bring the steps of an agreement in line with where it stands. Safe to repeat."""
-    settle_refusals(agreement, at=at)
-    if agreement.status == Agreement.Status.IN_FORCE:
-        settle_next_steps(agreement, at=at)
-        settle_early_payments([agreement.negotiation_id], at=at)
-    elif agreement.status == Agreement.Status.ENDED:
-        # Only what was asked for the sake of a consent: what both promised may outlive it.
-        prefixes = (CHASED, SPOKEN, REFUSED)
-        for_a_consent = Q(*(("key__startswith", one) for one in prefixes), _connector=Q.OR)
-        chased = Origin.objects.filter(for_a_consent, follow_up__agreement=agreement)
-        reason = "The agreement ended."
-        drop(chased.values_list("follow_up", flat=True), reason, Cause.AGREEMENT_ENDED, at=at)
+def settle_steps(agreements: Sequence[Agreement], *, at: datetime) -> None:
+    """Bring the steps of agreements in line with where they stand. Safe to repeat.
+
+    What is in line already costs some queries for all of them together.
+    """
+    settle_refusals(agreements, at=at)
+    in_force = [one for one in agreements if one.status == Agreement.Status.IN_FORCE]
+    settle_next_steps(in_force, at=at)
+    settle_early_payments([one.negotiation_id for one in in_force], at=at)
+    ended = [one.pk for one in agreements if one.status == Agreement.Status.ENDED]
+    # Only what was asked for the sake of a consent: what both promised may outlive it.
+    for_a_consent = begins_with(CHASED, SPOKEN, REFUSED)
+    chased = Origin.objects.filter(for_a_consent, follow_up__agreement__in=ended)
+    reason = "The agreement ended."
+    drop(chased.values_list("follow_up", flat=True), reason, Cause.AGREEMENT_ENDED, at=at)
+
+
+def begins_with(*prefixes: str) -> Q:
+    """Choose origins by what their names begin with."""
+    return Q(*(("key__startswith", prefix) for prefix in prefixes), _connector=Q.OR)
 
 
 @transaction.atomic
 def settle_early_payments(negotiation_ids: Sequence[UUID], *, at: datetime) -> int:
     """Note what we owe early in these negotiations, and drop what is dated otherwise now."""
     negotiations = list(Negotiation.objects.filter(pk__in=negotiation_ids).order_by("pk"))
-    for negotiation in negotiations:
-        own = Origin.objects.filter(key__startswith=early_payments.origin_prefix(negotiation))
-        done = own.filter(follow_up__done_at__isnull=False).values_list("key", flat=True)
-        paid = {early_payments.issue_of(key) for key in done}
-        duties = [
-            duty
-            for duty in early_payments.early_payments_of(negotiation)
-            if early_payments.issue_of(duty.origin) not in paid
-        ]
-        for step in [owe(negotiation, duty, at=at) for duty in duties]:
-            if step.drop_reason == DATED_OTHERWISE:
-                take_up_again(step, at=at)
-        gone = own.exclude(key__in=[duty.origin for duty in duties])
-        drop(gone.values_list("follow_up", flat=True), DATED_OTHERWISE, Cause.LEFT_OUT, at=at)
+    theirs = Origin.objects.filter(begins_with(EARLY), follow_up__negotiation__in=negotiations)
+    known = {origin.key: origin.follow_up for origin in theirs.select_related("follow_up")}
+    paid = {issue_of(key) for key, step in known.items() if step.done_at is not None}
+    kept = set()
+    for negotiation, duty in early_payments_of(negotiations):
+        if issue_of(duty.origin) in paid:
+            continue
+        kept.add(duty.origin)
+        step = known.get(duty.origin) or owe(negotiation, duty, at=at)
+        if step.drop_reason == DATED_OTHERWISE:
+            take_up_again(step, at=at)
+    gone = [step.pk for key, step in known.items() if key not in kept]
+    drop(gone, DATED_OTHERWISE, Cause.LEFT_OUT, at=at)
     return len(negotiations)
 
 
@@ -115,34 +122,44 @@ def drop_asking(negotiation_ids: Sequence[UUID], *, at: datetime) -> None:
     over = Negotiation.objects.filter(pk__in=negotiation_ids).exclude(
         phase__in=Negotiation.UNDERWAY
     )
-    asking = Q(*(("key__startswith", one) for one in ASKING), _connector=Q.OR)
-    asked = Origin.objects.filter(asking, follow_up__negotiation__in=over)
+    asked = Origin.objects.filter(begins_with(*ASKING), follow_up__negotiation__in=over)
     reason = "The negotiation is over."
     drop(asked.values_list("follow_up", flat=True), reason, Cause.NEGOTIATION_OVER, at=at)
 
 
-def settle_next_steps(agreement: Agreement, *, at: datetime) -> None:
-    """Note the next steps of the version in force, and drop those of earlier ones it leaves out.
+def settle_next_steps(agreements: Sequence[Agreement], *, at: datetime) -> None:
+    """Note the next steps of versions in force, and drop those of earlier ones they leave out.
 
     What a person dropped stays dropped.
     """
-    version = agreement.current
-    assert version is not None  # every agreement has a first version
-    for step in owe_next_steps(agreement, at=at):
+    kept = owe_next_steps(agreements, at=at)
+    for step in kept.values():
         if IS_LEFT_OUT.fullmatch(step.drop_reason):
             take_up_again(step, at=at)
-    reason = LEFT_OUT.format(version.number)
-    drop(left_out(agreement, version), reason, Cause.LEFT_OUT, at=at)
+    gone = left_out(agreements, kept)
+    for agreement in agreements:
+        version = agreement.current
+        if version is not None and gone[agreement.pk]:
+            reason = LEFT_OUT.format(version.number)
+            drop(gone[agreement.pk], reason, Cause.LEFT_OUT, at=at)
 
 
-def left_out(agreement: Agreement, version: AgreementVersion) -> list[UUID]:
-    """Name the steps of earlier versions that this one does not have, with those that recurred."""
-    own = origin_prefix(agreement)
-    kept = {origin_of(agreement, step) for step in version.next_steps.all()}
-    previous = dict(FollowUp.objects.filter(agreement=agreement).values_list("pk", "previous"))
-    origins = Origin.objects.filter(follow_up__agreement=agreement, key__startswith=own)
-    gone = set(origins.exclude(key__in=kept).values_list("follow_up", flat=True))
-    return [pk for pk in previous if first_of(pk, previous) in gone]
+def left_out(agreements: Sequence[Agreement], kept: Container[str]) -> Mapping[UUID, list[UUID]]:
+    """Name the open steps of earlier versions that these do not have, with what recurred.
+
+    They are sorted by agreement.
+    """
+    steps = FollowUp.objects.filter(agreement__in=agreements)
+    previous = dict(steps.values_list("pk", "previous"))
+    origins = Origin.objects.filter(begins_with(AGREED), follow_up__agreement__in=agreements)
+    rows = origins.values_list("key", "follow_up")
+    gone = {follow_up for key, follow_up in rows if key not in kept}
+    found: defaultdict[UUID, list[UUID]] = defaultdict(list)
+    for pk, agreement in steps.open().order_by("pk").values_list("pk", "agreement"):
+        if first_of(pk, previous) in gone:
+            assert agreement is not None
+            found[agreement].append(pk)
+    return found
 
 
 def first_of(pk: UUID, previous: Mapping[UUID, UUID | None]) -> UUID:

@@ -7,7 +7,7 @@ prepayment count back from it, but not past the acceptance.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -23,6 +23,8 @@ from negotiations.offers.snapshots import values_agreed
 from negotiations.rounds.models import Negotiation, Side
 from srm.days import business_day
 
+# What the names of all early payments begin with.
+EARLY = "early-payment:"
 LONGEST = 500
 PREPAID = re.compile(
     r"prepa[iy]|in advance|advance pay|pa(?:id|y|yment) before|vooruitbetal|vorauszahl|przedpłat",
@@ -36,20 +38,22 @@ DELIVERY = re.compile(
 )
 
 
-def origin_prefix(negotiation: Negotiation) -> str:
-    """Give what the names of all early payments of a negotiation begin with."""
-    return f"early-payment:{negotiation.pk}:"
-
-
-def early_payments_of(negotiation: Negotiation) -> Iterator[Duty]:
-    """Say what we owe early by the accepted package, at the values of the agreement in force."""
-    accepted = Package.objects.accepted().filter(negotiation=negotiation)
-    package = accepted.prefetch_related(
+def early_payments_of(negotiations: Sequence[Negotiation]) -> Iterator[tuple[Negotiation, Duty]]:
+    """Say what we owe early by accepted packages, at the values of the agreements in force."""
+    accepted = Package.objects.accepted().filter(negotiation__in=negotiations)
+    packages = accepted.select_related("negotiation").prefetch_related(
         "values__issue", "conditions__condition_issue", "conditions__promise_issue"
-    ).first()
-    if package is None:
-        return
-    version = last_agreed_in(negotiation)
+    )
+    promising = [package for package in packages if hanging_on_payment(package)]
+    agreed = last_agreed_in([package.negotiation_id for package in promising])
+    for package in promising:
+        version = agreed.get(package.negotiation_id)
+        for duty in early_payments_by(package, version):
+            yield package.negotiation, duty
+
+
+def early_payments_by(package: Package, version: AgreementVersion | None) -> Iterator[Duty]:
+    """Say what we owe early by one package; what was agreed since goes before its values."""
     values = {str(line.issue_id): line.value for line in package.values.all()}
     if version is not None:
         values |= values_agreed(version)
@@ -63,14 +67,19 @@ def early_payments_of(negotiation: Negotiation) -> Iterator[Duty]:
                 f"Pay by {due_on.isoformat()}. {words}"[:LONGEST],
                 end_of_day(due_on, settings.BUSINESS_ZONE),
                 agreement=version.agreement if version else None,
-                origin=f"{origin_prefix(negotiation)}{issue.pk}:{due_on.isoformat()}",
+                origin=f"{EARLY}{package.negotiation_id}:{issue.pk}:{due_on.isoformat()}",
             )
 
 
-def last_agreed_in(negotiation: Negotiation) -> AgreementVersion | None:
+def last_agreed_in(negotiation_ids: Sequence[UUID]) -> dict[UUID, AgreementVersion]:
     """Find what both sides last agreed to; an amendment that waits takes nothing away from it."""
-    versions = last_agreed(agreement__negotiation=negotiation, agreement__status__in=STANDING)
-    return versions.select_related("agreement").order_by("in_force_at", "pk").last()
+    versions = last_agreed(
+        agreement__negotiation__in=negotiation_ids, agreement__status__in=STANDING
+    )
+    found = versions.select_related("agreement").prefetch_related("terms")
+    return {
+        version.agreement.negotiation_id: version for version in found.order_by("in_force_at", "pk")
+    }
 
 
 def hanging_on_payment(package: Package) -> dict[Issue, str]:

@@ -65,8 +65,8 @@ def values_of(package: Package) -> dict[str, str]:
 
 def values_agreed(version: Any) -> dict[str, str]:  # Any: agreements stand above offers
     """Give the values that the terms of a version name, by the key of their issue."""
-    terms = version.terms.exclude(issue=None).exclude(value="")
-    return {str(term.issue_id): term.value for term in terms}
+    terms = version.terms.all()
+    return {str(term.issue_id): term.value for term in terms if term.issue_id and term.value}
 
 
 def values_by_name(lines: Iterable[Any], matters: Sequence[Matter]) -> dict[str, str]:

@@ -23,7 +23,14 @@ from negotiations.warning_signs.detectors import OF_DATES
 from negotiations.warning_signs.detectors.facts import Dates
 from negotiations.warning_signs.detectors.notice_window_opening import LAST_WEEK
 from negotiations.warning_signs.models import DateWatch, WarningSign
-from negotiations.warning_signs.services import Evidence, Finding, look, raise_signs
+from negotiations.warning_signs.services import (
+    Evidence,
+    Finding,
+    clear_all,
+    look,
+    raise_signs,
+    unseen,
+)
 from srm.days import business_day
 
 BATCH = 200
@@ -60,9 +67,10 @@ def look_at_agreements(
         watch.look_at = next_look(dates, at=at)
         if version is not None:
             findings += findings_of(watch.agreement, version, dates)
-        settle_steps(watch.agreement, at=at)
+    agreements = [watch.agreement for watch in chosen]
+    settle_steps(agreements, at=at)
     raise_signs(findings, at=at)
-    clear_gone([watch.agreement for watch in chosen], findings, at=at)
+    clear_gone(agreements, findings, at=at)
     DateWatch.objects.bulk_update(chosen, ["look_at"])
     return len(chosen)
 
@@ -122,6 +130,5 @@ def clear_gone(
 ) -> None:
     """Clear the signs of windows that closed, and of agreements that changed or ended."""
     codes = [detector.code for detector in OF_DATES]
-    standing = WarningSign.objects.standing().filter(code__in=codes, agreement__in=agreements)
-    seen = [finding.evidence.key for finding in findings]
-    standing.exclude(evidence_key__in=seen).update(cleared_at=at)
+    theirs = WarningSign.objects.filter(code__in=codes, agreement__in=agreements)
+    clear_all(unseen(theirs, findings), at=at)

@@ -23,13 +23,21 @@ from negotiations.offers.models import Package, PackageCoverage
 from negotiations.rounds.models import Side
 from negotiations.warning_signs.detectors import OF_DEALS
 from negotiations.warning_signs.models import WarningSign
-from negotiations.warning_signs.services import Evidence, Finding, look, raise_signs
+from negotiations.warning_signs.services import (
+    Evidence,
+    Finding,
+    clear_all,
+    look,
+    raise_signs,
+    unseen,
+)
 from negotiations.warning_signs.trading import (
     by_negotiation,
     findings_of_package,
     has_left_the_table,
     overlooking_of,
 )
+from negotiations.warning_signs.turns import hold_coverage
 
 CODES = [detector.code for detector in OF_DEALS]
 DROPPED = PackageCoverage.Answer.DROPPED
@@ -50,13 +58,14 @@ def look_at_packages(*, at: datetime, only: Collection[UUID]) -> int:
 
     Of those the sign is raised and cleared: it stays on record that nobody thought of it.
     """
+    hold_coverage()
     packages = list(offered_by_us().filter(pk__in=only))
     left = {f"package:{p.pk}" for p in packages if has_left_the_table(p, at=at)}
     seen = WarningSign.objects.filter(code__in=CODES, evidence_key__in=left)
     known = set(seen.values_list("evidence_key", flat=True))
     findings = [f for f in findings_of_packages(packages) if f.evidence.key not in known]
     raise_signs(findings, at=at)
-    seen.standing().update(cleared_at=at)
+    clear_all(seen, at=at)
     return len(packages)
 
 
@@ -79,18 +88,18 @@ def findings_of_packages(packages: Sequence[Package]) -> Iterator[Finding]:
 @transaction.atomic
 def look_at_coverage(*, at: datetime, only: Collection[UUID]) -> int:
     """Look at once at agreements that consent was asked for, given to or noted about."""
-    agreements = list(Agreement.objects.filter(pk__in=only))
-    settle_overlooked(agreements, at=at)
-    return len(agreements)
+    return settle_overlooked(only, at=at)
 
 
-def settle_overlooked(agreements: Sequence[Agreement], *, at: datetime) -> None:
+def settle_overlooked(agreement_ids: Collection[UUID], *, at: datetime) -> int:
     """Raise the signs of these agreements, one per version; clear those whose cause is gone."""
+    hold_coverage()
+    agreements = list(Agreement.objects.filter(pk__in=agreement_ids))
     findings = list(findings_of_agreements(agreements))
     raise_signs(findings, at=at)
-    standing = WarningSign.objects.standing().filter(code__in=CODES, agreement__in=agreements)
-    seen = [finding.evidence.key for finding in findings]
-    standing.exclude(evidence_key__in=seen).update(cleared_at=at)
+    theirs = WarningSign.objects.filter(code__in=CODES, agreement__in=agreements)
+    clear_all(unseen(theirs, findings), at=at)
+    return len(agreements)
 
 
 def findings_of_agreements(agreements: Sequence[Agreement]) -> Iterator[Finding]:

@@ -1,20 +1,24 @@
 """The ledger of warning signs: what detectors saw becomes rows, once, and people judge them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
+from django.db import transaction
+
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.warning_signs.detectors.base import Detector, Sighting
-from negotiations.warning_signs.models import WarningSign
+from negotiations.warning_signs.models import WarningSign, WarningSignQuerySet
 from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.services import record, record_many
 from suppliers.profiles.models import Supplier
 
 THREAT = "punitive-threat"
+BATCH = 500
 
 F = TypeVar("F")
 
@@ -96,15 +100,11 @@ def raise_signs(findings: Sequence[Finding], *, at: datetime) -> list[WarningSig
     known = {
         (sign.code, sign.evidence_key): sign
         for sign in WarningSign.objects.filter(evidence_key__in=keys).only(
-            "code", "evidence_key", "severity", "verdict"
+            "code", "evidence_key", "severity", "verdict", "cleared_at"
         )
     }
     worsen(known, findings, at=at)
-    # What had gone away by itself and is seen again comes back, unless a person judged it.
-    gone = WarningSign.objects.filter(evidence_key__in=keys, verdict=WarningSign.Verdict.OPEN)
-    gone.filter(code__in={f.code for f in findings}, cleared_at__isnull=False).update(
-        cleared_at=None
-    )
+    bring_back(known, findings, at=at)
     fresh = [f for f in findings if (f.code, f.evidence.key) not in known]
     signs = WarningSign.objects.bulk_create(sign_of(finding, at=at) for finding in fresh)
     record_many("warning_sign.raised", signs, at=at)
@@ -126,6 +126,20 @@ def worsen(
     if worse:
         WarningSign.objects.bulk_update(worse, ["severity", "urgent_at"])
         record_many("warning_sign.worsened", worse, at=at)
+
+
+def bring_back(
+    known: Mapping[tuple[str, str], WarningSign], findings: Sequence[Finding], *, at: datetime
+) -> None:
+    """Let signs stand again that had gone away by themselves, unless a person judged them."""
+    seen = {(finding.code, finding.evidence.key) for finding in findings}
+    gone = [sign.pk for name, sign in known.items() if name in seen and sign.cleared_at is not None]
+    if gone:
+        cleared = WarningSign.objects.filter(pk__in=gone, cleared_at__isnull=False)
+        unjudged = cleared.filter(verdict=WarningSign.Verdict.OPEN)
+        back = list(unjudged.select_for_update().order_by("pk"))
+        WarningSign.objects.filter(pk__in=[sign.pk for sign in back]).update(cleared_at=None)
+        record_many("warning_sign.returned", back, at=at)
 
 
 def is_graver(severity: str, than: str) -> bool:
@@ -166,8 +180,35 @@ def clear_unseen(
 
     The signs of their agreements are cleared by who looks at those.
     """
-    seen = {finding.evidence.key for finding in findings}
-    standing = WarningSign.objects.standing().filter(
+    theirs = WarningSign.objects.filter(
         code__in=list(codes), negotiation__in=list(negotiations), agreement=None
     )
-    return standing.exclude(evidence_key__in=seen).update(cleared_at=at)
+    return clear_all(unseen(theirs, findings), at=at)
+
+
+def unseen(signs: WarningSignQuerySet, findings: Iterable[Finding]) -> WarningSignQuerySet:
+    """Keep the signs that were not found again; each code for itself."""
+    seen: defaultdict[str, set[str]] = defaultdict(set)
+    for finding in findings:
+        seen[finding.code].add(finding.evidence.key)
+    for code, keys in seen.items():
+        signs = signs.exclude(code=code, evidence_key__in=keys)
+    return signs
+
+
+def clear_all(signs: WarningSignQuerySet, *, at: datetime) -> int:
+    """Clear those of these signs that stand, batch by batch."""
+    cleared = 0
+    while count := clear_signs(signs, at=at):
+        cleared += count
+    return cleared
+
+
+@transaction.atomic
+def clear_signs(signs: WarningSignQuerySet, *, at: datetime, limit: int = BATCH) -> int:
+    """Clear some of these signs and tell of each; what another one is changing is left to it."""
+    standing = signs.standing().select_for_update(of=("self",), skip_locked=True)
+    gone = list(standing.order_by()[:limit])
+    WarningSign.objects.filter(pk__in=[sign.pk for sign in gone]).update(cleared_at=at)
+    record_many("warning_sign.cleared", gone, at=at)
+    return len(gone)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count, Exists, Model, OuterRef, Q
 
 from negotiations.agreements.models import Agreement, Consent
@@ -26,19 +27,19 @@ from negotiations.warning_signs.models import WarningSign
 from negotiations.warning_signs.services import (
     Evidence,
     Finding,
+    clear_all,
     clear_unseen,
     look,
     raise_signs,
+    unseen,
 )
 from negotiations.warning_signs.trading import look_at_trading
+from negotiations.warning_signs.turns import sweep
 from srm.events.services import record_many
-from srm.records import in_batches
 from suppliers.profiles.inheritance import nearest_words
 
 BATCH = 500
 ESCALATE_AFTER_DAYS: int = settings.ESCALATE_AFTER_DAYS
-# Any number that no other advisory lock of this service has.
-SWEEP_LOCK = 7_406_211
 
 
 @transaction.atomic
@@ -96,7 +97,7 @@ def sweep_follow_ups(*, at: datetime) -> int:
             follow_up__waits_for__dropped_at=None,
         )
     )
-    WarningSign.objects.standing().filter(settled).update(cleared_at=at)
+    clear_all(WarningSign.objects.filter(settled), at=at)
     return flagged
 
 
@@ -112,23 +113,21 @@ def findings_of_step(follow_up: FollowUp, *, at: datetime) -> Iterator[Finding]:
     return look(OF_STEPS, step, evidence)
 
 
-@transaction.atomic
 def look_at_negotiations(*, at: datetime) -> int:
     """Look at all negotiations under way. One caller at a time; a second one does nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SWEEP_LOCK])
-        if not cursor.fetchone()[0]:
-            return 0
-    looked_at = 0
-    for negotiations in in_batches(Negotiation.objects.underway(), of=BATCH):
-        look_at_courses(negotiations, at=at)
-        look_at_trading(negotiations, at=at)
-        look_at_efforts(negotiations, at=at)
-        look_at_continuity(negotiations, at=at)
-        looked_at += len(negotiations)
+    underway = Negotiation.objects.underway()
+    looked_at = sweep(underway, partial(look_at_some, at=at), size=BATCH)
     look_at_waiting(at=at)
     look_at_agreements(at=at)
     return looked_at
+
+
+def look_at_some(negotiations: Sequence[Negotiation], *, at: datetime) -> None:
+    """Look at how some negotiations go."""
+    look_at_courses(negotiations, at=at)
+    look_at_trading(negotiations, at=at)
+    look_at_efforts(negotiations, at=at)
+    look_at_continuity(negotiations, at=at)
 
 
 def count_by_negotiation(
@@ -178,23 +177,29 @@ def look_at_waiting(*, at: datetime) -> None:
     """Raise the signs of agreements that wait for consent, and clear those that do not."""
     # A refusal is an answer: nobody is waited for.
     refused = Consent.objects.filter(version=OuterRef("current"), is_given=False, voided_at=None)
-    waiting = list(
-        Agreement.objects.filter(
-            ~Exists(refused), status=Agreement.Status.AWAITING_CONSENT
-        ).select_related("negotiation")
-    )
+    waiting = Agreement.objects.filter(~Exists(refused), status=Agreement.Status.AWAITING_CONSENT)
+    look = partial(look_at_some_waiting, at=at)
+    sweep(waiting.select_related("negotiation"), look, size=BATCH)
+    codes = [detector.code for detector in OF_WAITING]
+    signs = WarningSign.objects.filter(code__in=codes)
+    clear_all(signs.exclude(agreement__in=waiting.values("pk")), at=at)
+
+
+def look_at_some_waiting(agreements: Sequence[Agreement], *, at: datetime) -> None:
+    """Raise the signs of some agreements that wait, and clear those whose cause is gone."""
     given: dict[UUID, set[str]] = {}
     yes = Consent.objects.filter(
-        version__in=[agreement.current_id for agreement in waiting], is_given=True, voided_at=None
+        version__in=[agreement.current_id for agreement in agreements],
+        is_given=True,
+        voided_at=None,
     )
     for version_id, side in yes.values_list("version_id", "side"):
         given.setdefault(version_id, set()).add(side)
-    findings = list(findings_of_waiting(waiting, given, at=at))
+    findings = list(findings_of_waiting(agreements, given, at=at))
     raise_signs(findings, at=at)
-    seen = [finding.evidence.key for finding in findings]
     codes = [detector.code for detector in OF_WAITING]
-    gone = WarningSign.objects.standing().filter(code__in=codes).exclude(evidence_key__in=seen)
-    gone.update(cleared_at=at)
+    theirs = WarningSign.objects.filter(code__in=codes, agreement__in=agreements)
+    clear_all(unseen(theirs, findings), at=at)
 
 
 def findings_of_waiting(

@@ -33,6 +33,7 @@ from negotiations.warning_signs.services import (
     look,
     raise_signs,
 )
+from negotiations.warning_signs.turns import hold_coverage
 
 CLAIMS = ("punitive-threat", "take-it-or-leave-it", "one-sided-demand", "deadline-pressure")
 
@@ -41,6 +42,7 @@ R = TypeVar("R", bound=Any)  # Any: rows of a negotiation
 
 def look_at_trading(negotiations: Sequence[Negotiation], *, at: datetime) -> None:
     """Raise the signs of some negotiations, and clear those whose cause is gone."""
+    hold_coverage()
     packages = Package.objects.filter(negotiation__in=negotiations, is_binding=True)
     packages = packages.order_by("offered_at", "pk").prefetch_related(
         "values", "conditions", "coverage"

@@ -16,7 +16,8 @@ from negotiations.interests.models import Interest
 from negotiations.interests.services import note_interest, renew_interest
 from negotiations.readings.services import request_of
 from negotiations.rounds.models import Negotiation
-from negotiations.warning_signs.agreement_sweeps import findings_of_spoken_deals
+from negotiations.warning_signs.agreement_sweeps import look_at_spoken_deals
+from negotiations.warning_signs.models import WarningSign
 from srm.access.models import User
 from srm.days import business_day, check_not_ahead, is_ahead
 from srm.errors import RuleBroken
@@ -83,7 +84,10 @@ def test_a_deal_by_word_of_mouth_is_late_when_its_day_is_over_here() -> None:
     OralAgreementFactory.create(confirm_by=MONDAY, spoken_at=LATE - 4 * DAY)
 
     hour = timedelta(hours=1)
-    found = [len(list(findings_of_spoken_deals(at=at))) for at in (LATE - hour, LATE)]
+    found = []
+    for at in (LATE - hour, LATE):
+        look_at_spoken_deals(at=at)
+        found.append(WarningSign.objects.count())
 
     assert found == [0, 1]
 

@@ -44,13 +44,13 @@ def next_version(agreement: Agreement, *steps: Step) -> Agreement:
     agreement.current = AgreementVersionFactory.create(agreement=agreement, steps=steps)
     agreement.status = Agreement.Status.IN_FORCE
     agreement.save()
-    settle_steps(agreement, at=NOON)
+    settle_steps([agreement], at=NOON)
     return agreement
 
 
 def in_force(*steps: Step) -> Agreement:
     agreement = AgreementFactory.create(in_force=True, wording={"steps": steps})
-    settle_steps(agreement, at=NOON)
+    settle_steps([agreement], at=NOON)
     return agreement
 
 
@@ -207,7 +207,7 @@ def test_steps_that_the_next_version_leaves_out_are_dropped_when_it_comes_in_for
     agreement = in_force(CALL, PAY)
 
     next_version(agreement, PAY)
-    settle_steps(agreement, at=NOON + DAY)
+    settle_steps([agreement], at=NOON + DAY)
 
     dropped = FollowUp.objects.get(dropped_at__isnull=False)
     assert (dropped.action, dropped.dropped_at) == ("Call.", NOON)
@@ -231,7 +231,7 @@ def test_nothing_is_dropped_while_the_next_version_waits_for_consent() -> None:
     agreement.current = AgreementVersionFactory.create(agreement=agreement, steps=(PAY,))
     agreement.status = Agreement.Status.AWAITING_CONSENT
 
-    settle_steps(agreement, at=NOON)
+    settle_steps([agreement], at=NOON)
 
     assert FollowUp.objects.open().get().action == "Call."
 

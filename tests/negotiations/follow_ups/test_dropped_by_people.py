@@ -13,7 +13,7 @@ def test_a_step_that_a_person_dropped_stays_dropped() -> None:
     step = FollowUp.objects.get()
     drop_follow_up(step, reason="They called us.", at=NOON)
 
-    settle_steps(agreement, at=NOON)
+    settle_steps([agreement], at=NOON)
     next_version(agreement, CALL, PAY)
 
     step.refresh_from_db()

@@ -174,7 +174,7 @@ def test_the_agreement_in_force_dates_the_step_anew() -> None:
     )
 
     for _ in range(2):
-        settle_steps(agreement, at=NOON + DAY)
+        settle_steps([agreement], at=NOON + DAY)
 
     assert due_days() == [date(2026, 4, 15)]
     old = FollowUp.objects.get(dropped_at__isnull=False)
@@ -215,7 +215,7 @@ def test_without_an_effective_day_an_agreement_leaves_the_day_as_it_was() -> Non
     package = deal()
     agreement = AgreementFactory.create(negotiation=package.negotiation, in_force=True)
 
-    settle_steps(agreement, at=NOON)
+    settle_steps([agreement], at=NOON)
 
     assert due_days() == [date(2026, 3, 12)]
 

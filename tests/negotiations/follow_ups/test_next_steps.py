@@ -24,7 +24,7 @@ def test_each_next_step_is_owed_at_the_end_of_its_day(settings: Settings) -> Non
     settings.BUSINESS_ZONE = "Europe/Amsterdam"
     agreement = agreement_of(CALL, PAY)
 
-    call, pay = owe_next_steps(agreement, at=NOON)
+    call, pay = owe_next_steps([agreement], at=NOON).values()
 
     assert call.due_at == datetime(2026, 3, 31, 22, 0, tzinfo=UTC)
     assert (call.side, call.action, call.owner_name) == ("buyer", "Call.", "Anna")
@@ -35,17 +35,17 @@ def test_each_next_step_is_owed_at_the_end_of_its_day(settings: Settings) -> Non
 
 def test_what_an_earlier_version_had_too_is_not_owed_twice() -> None:
     agreement = agreement_of(CALL)
-    owe_next_steps(agreement, at=NOON)
+    owe_next_steps([agreement], at=NOON)
     agreement.current = AgreementVersionFactory.create(agreement=agreement, steps=(PAY, CALL))
 
-    owe_next_steps(agreement, at=NOON)
-    owe_next_steps(agreement, at=NOON)
+    owe_next_steps([agreement], at=NOON)
+    owe_next_steps([agreement], at=NOON)
 
     assert sorted(FollowUp.objects.values_list("action", flat=True)) == ["Call.", "Pay."]
 
 
 def test_the_same_words_in_two_agreements_are_two_steps() -> None:
     for agreement in (agreement_of(CALL), agreement_of(CALL)):
-        owe_next_steps(agreement, at=NOON)
+        owe_next_steps([agreement], at=NOON)
 
     assert FollowUp.objects.count() == 2

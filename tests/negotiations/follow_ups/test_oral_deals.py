@@ -74,7 +74,7 @@ def test_whatever_job_comes_first_the_step_is_done(client: APIClient) -> None:
     oral = spoken(client)
     confirm(client, oral)
 
-    settle_steps(OralAgreement.objects.get().agreement, at=now())
+    settle_steps([OralAgreement.objects.get().agreement], at=now())
     work_off_deals()
 
     assert FollowUp.objects.get().done_at is not None

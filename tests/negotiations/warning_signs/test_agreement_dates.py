@@ -2,6 +2,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from negotiations.agreements.models import Agreement
@@ -203,3 +205,23 @@ def test_the_dates_of_an_amendment_count_once_both_sides_agreed_to_it() -> None:
 
     assert standing() == []
     assert DateWatch.objects.get().look_at == on("2027-08-31")
+
+
+def test_many_agreements_in_line_take_no_more_queries_than_one() -> None:
+    counts = []
+    for more in (1, 9):
+        for _ in range(more):
+            in_force({**TACIT, "steps": (Step("buyer", "Call.", date(2026, 3, 31)),)})
+            refused = ConsentFactory.create(is_given=False, reason="Too dear.").version.agreement
+            ended = AgreementFactory.create(in_force=True)
+            end_agreement(ended, at=NOON)
+            DateWatch.objects.create(agreement=refused, look_at=NOON)
+            DateWatch.objects.create(agreement=ended, look_at=NOON)
+        sweep_agreements(at=NOON)
+        DateWatch.objects.update(look_at=NOON)
+        with CaptureQueriesContext(connection) as queries:
+            assert look_at_agreements(at=NOON) == DateWatch.objects.count()
+        counts.append(len(queries))
+
+    assert FollowUp.objects.count() == 20
+    assert counts[0] == counts[1]

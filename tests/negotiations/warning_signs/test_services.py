@@ -1,13 +1,25 @@
+from decimal import Decimal
+
 import pytest
 from django.db import IntegrityError
 
+from negotiations.warning_signs.detectors.base import Sighting
 from negotiations.warning_signs.models import WarningSign, codes
-from negotiations.warning_signs.services import judge_sign
+from negotiations.warning_signs.services import (
+    Evidence,
+    Finding,
+    clear_all,
+    clear_signs,
+    clear_unseen,
+    judge_sign,
+    raise_signs,
+)
 from srm.errors import RuleBroken
 from srm.events.models import Event
-from tests.factories.negotiations import WarningSignFactory
+from tests.factories.negotiations import NegotiationFactory, WarningSignFactory
 from tests.factories.people import UserFactory
 from tests.moments import HOUR, NOON
+from tests.threads import while_uncommitted
 
 Verdict = WarningSign.Verdict
 
@@ -74,3 +86,75 @@ def test_a_sign_has_the_code_of_a_detector() -> None:
 
     assert (sign.code, sign.code) in codes()
     assert str(sign) == "punitive-threat (theirs)"
+
+
+def finding(sign: WarningSign, *, code: str = "") -> Finding:
+    """What a detector would find that sees the cause of a sign, or another in the same evidence."""
+    sighting = Sighting("Seen.", "notice", Decimal("1.00"), 0, 0)
+    evidence = Evidence(sign.evidence_key, sign.negotiation, "buyer")
+    return Finding(code or sign.code, 1, sighting, evidence)
+
+
+def told() -> list[str]:
+    return list(Event.objects.order_by("pk").values_list("kind", flat=True))
+
+
+def test_a_sign_that_is_cleared_and_returns_is_told_of_each_time() -> None:
+    sign = WarningSignFactory.create(code="single-issue")
+
+    assert clear_all(WarningSign.objects.all(), at=NOON) == 1
+    assert clear_all(WarningSign.objects.all(), at=NOON + HOUR) == 0
+    assert WarningSign.objects.get().cleared_at == NOON
+    raise_signs([finding(sign)], at=NOON + HOUR)
+    raise_signs([finding(sign)], at=NOON + HOUR)
+
+    assert WarningSign.objects.get().cleared_at is None
+    assert told() == ["warning_sign.cleared", "warning_sign.returned"]
+    assert set(Event.objects.values_list("subject_id", flat=True)) == {sign.pk}
+
+
+def test_what_a_person_judged_is_neither_cleared_nor_brought_back() -> None:
+    judged = WarningSignFactory.create(code="single-issue", dismissed=True)
+    gone = WarningSignFactory.create(code="single-issue", dismissed=True, cleared_at=NOON)
+
+    clear_all(WarningSign.objects.all(), at=NOON)
+    raise_signs([finding(judged), finding(gone)], at=NOON)
+
+    cleared = dict(WarningSign.objects.values_list("pk", "cleared_at"))
+    assert cleared == {judged.pk: None, gone.pk: NOON}
+    assert told() == []
+
+
+def test_a_sign_goes_although_another_is_seen_in_the_same_negotiation() -> None:
+    matter = {"statement": None, "negotiation": NegotiationFactory.create()}
+    sign = WarningSignFactory.create(code="single-issue", evidence_key="negotiation:1", **matter)
+    other = finding(sign, code="stalled")
+
+    clear_unseen(["single-issue", "stalled"], [sign.negotiation], [other], at=NOON)
+    assert WarningSign.objects.get().cleared_at == NOON
+    raise_signs([other], at=NOON)
+
+    sign.refresh_from_db()
+    assert sign.cleared_at == NOON
+
+
+def test_many_signs_are_cleared_batch_by_batch() -> None:
+    WarningSignFactory.create_batch(5)
+
+    assert clear_signs(WarningSign.objects.all(), at=NOON, limit=2) == 2
+    assert clear_all(WarningSign.objects.all(), at=NOON) == 3
+
+    assert told() == ["warning_sign.cleared"] * 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_verdict_that_is_being_given_goes_before_clearing() -> None:
+    sign, by = WarningSignFactory.create(), UserFactory.create()
+
+    cleared = while_uncommitted(
+        lambda: judge_sign(sign, Verdict.CONFIRMED, reason="Meant.", by=by, at=NOON),
+        lambda: clear_all(WarningSign.objects.all(), at=NOON),
+    )
+
+    assert cleared == 0
+    assert WarningSign.objects.get().cleared_at is None
