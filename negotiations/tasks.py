@@ -1,6 +1,7 @@
 from negotiations.digests.tasks import send_digests, send_urgent
 from negotiations.documents.tasks import seal_documents
 from negotiations.follow_ups.tasks import chase_changes, close_chased_changes
+from negotiations.guests.tasks import mail_links, tell_new_versions
 from negotiations.preparation.questions.tasks import chase_questions
 from negotiations.readings.tasks import scan_statements
 from negotiations.results.tasks import note_missing_results, note_results
@@ -27,10 +28,12 @@ __all__ = [
     "look_at_efforts",
     "look_at_negotiations",
     "look_at_packages",
+    "mail_links",
     "note_missing_results",
     "note_results",
     "scan_statements",
     "seal_documents",
     "send_digests",
     "send_urgent",
+    "tell_new_versions",
 ]

@@ -25,6 +25,8 @@ TASK_OF_EVENT = {
     "effort_budget.changed": "negotiations.look_at_efforts",
     "oral_agreement.recorded": "negotiations.follow_oral_deals",
     "oral_agreement.confirmed": "negotiations.follow_oral_deals",
+    "agreement.asked_again": "negotiations.tell_new_versions",
+    "guest_link.mail_asked": "negotiations.mail_links",
     "agreed_change.acknowledged": "negotiations.close_chased_changes",
 }
 

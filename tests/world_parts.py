@@ -47,7 +47,9 @@ from tests.moments import NOON
 
 def make_person(supplier: Supplier, category: Category) -> dict[str, Any]:  # Any: of many models
     """Somebody at a supplier and what a team noted of them, by the names of a world."""
-    contact = ContactFactory.create(supplier=supplier, name=supplier.name)
+    contact = ContactFactory.create(
+        supplier=supplier, name=supplier.name, email="niamh@example.com"
+    )
     return {
         "contact": contact,
         "personal_note": PersonalNoteFactory.create(contact=contact, category=category),

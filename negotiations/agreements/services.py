@@ -103,6 +103,7 @@ def revise_agreement(
     note_changes(version, before, wording)
     if agreement.status == Agreement.Status.AWAITING_CONSENT:
         await_acknowledgement(agreement, at=at)
+        record("agreement.asked_again", agreement, at=at, data={"version": version.number})
     keep_coverage(current, version)
     note_activity(agreement.negotiation_id, at=at)
     facts = {"version": version.number, "consents_voided": voided_count}

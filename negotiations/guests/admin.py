@@ -13,8 +13,12 @@ class GuestLinkAdmin(ConsoleAdmin[GuestLink]):
     """Links for people of the supplier; their secrets are kept nowhere."""
 
     private = ("secret_hash",)
-    list_display = ["person", "purpose", "version", "expires_at", "used_at", "revoked_at"]
-    list_filter = ["purpose", ("used_at", admin.EmptyFieldListFilter)]
+    list_display = ["person", "purpose", "version", "mailed_at", "used_at", "revoked_at"]
+    list_filter = [
+        "purpose",
+        ("mailed_at", admin.EmptyFieldListFilter),
+        ("used_at", admin.EmptyFieldListFilter),
+    ]
     list_select_related = ["version__agreement"]
     search_fields = ["person"]
     actions = ["revoke"]

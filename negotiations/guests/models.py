@@ -1,11 +1,13 @@
 from datetime import datetime
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
+from suppliers.people.models import Contact
 
 
 class GuestLinkQuerySet(ScopedQuerySet["GuestLink"]):
@@ -35,11 +37,21 @@ class GuestLinkQuerySet(ScopedQuerySet["GuestLink"]):
         keeps = models.Q(purpose=GuestLink.Purpose.OUTTAKE)
         return self.filter(models.Q(used_at=None) | keeps, revoked_at=None)
 
+    def to_mail(self, *, at: datetime) -> "GuestLinkQuerySet":
+        """Links that are still to be mailed to a contact who has an address."""
+        return (
+            self.usable(at=at)
+            .filter(mailed_at=None)
+            .exclude(contact=None)
+            .exclude(contact__email="")
+        )
+
 
 class GuestLink(Record):
     """A one-time way for one person of the supplier to a page without an account.
 
-    The secret in the address is kept as its SHA-256 only.
+    The secret in the address is kept as its SHA-256 only. That of a link for a contact is made
+    anew by whoever sends the mail, so that nobody but the contact ever reads it.
     """
 
     class Purpose(models.TextChoices):
@@ -50,6 +62,18 @@ class GuestLink(Record):
     purpose = models.CharField(max_length=7, choices=Purpose)
     person = models.CharField(max_length=200, help_text="Whom it was made for.")
     role = models.CharField(max_length=100, blank=True)
+    contact = models.ForeignKey(
+        Contact,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="guest_links",
+        help_text="Who gets it by mail; empty where we pass it on ourselves.",
+    )
+    mailed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    mail_failed_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When the mail could not be sent."
+    )
     secret_hash = models.CharField(max_length=64, unique=True, editable=False)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
@@ -68,7 +92,17 @@ class GuestLink(Record):
     class Meta(Record.Meta):
         triggers = [
             *Record.Meta.triggers,
-            frozen("version", "purpose", "person", "role", "secret_hash", "expires_at"),
+            frozen("version", "purpose", "person", "role", "expires_at"),
+            # Only the mail that is still to be sent makes another secret.
+            pgtrigger.Protect(
+                name="secret_kept",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__secret_hash__df=pgtrigger.F("new__secret_hash"))
+                & (
+                    pgtrigger.Q(old__mailed_at__isnull=False)
+                    | pgtrigger.Q(old__contact__isnull=True)
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

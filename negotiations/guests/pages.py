@@ -9,7 +9,6 @@ link ever existed. The address is the secret, so there is no session to protect 
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,6 +30,7 @@ from negotiations.agreements.versions import wording_of
 from negotiations.guests import services
 from negotiations.guests.forms import AnswerForm, OuttakeForm
 from negotiations.guests.knocking import caller_of, knock
+from negotiations.guests.known import last_known
 from negotiations.guests.models import GuestLink
 from negotiations.outtakes.services import Opinion
 from negotiations.rounds.models import Side
@@ -145,21 +145,6 @@ def changes_to_show(version: AgreementVersion) -> list[AgreedChange]:
         return []
     found = differences(wording_of(before), wording_of(version))
     return [AgreedChange(version=version, **vars(difference)) for difference in found]
-
-
-def last_known(version: AgreementVersion) -> AgreementVersion | None:
-    """Find the last earlier wording that the supplier was shown, answered, or agreed to by word."""
-    links = GuestLink.objects.filter(purpose=GuestLink.Purpose.CONSENT)
-    shown_by = links.filter(Q(revoked_at=None) | Q(used_at__isnull=False))
-    answered = Consent.objects.filter(side=Side.SUPPLIER)
-    known = (
-        Q(pk__in=shown_by.values("version"))
-        | Q(pk__in=answered.values("version"))
-        | Q(in_force_at__isnull=False)
-        | Q(number=1, agreement__oral__isnull=False)
-    )
-    earlier = version.agreement.versions.filter(number__lt=version.number)
-    return earlier.filter(known).order_by("-number").first()
 
 
 def paper_of(version: AgreementVersion) -> str:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from rest_framework import serializers
 
 from negotiations.agreements.models import Agreement, AgreementVersion
@@ -5,6 +7,7 @@ from negotiations.agreements.serializers import ReviseAgreementSerializer
 from negotiations.guests.models import GuestLink
 from negotiations.rounds.models import Side
 from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
+from suppliers.people.models import Contact
 
 Purpose = GuestLink.Purpose
 LONGEST_LIFE_DAYS = 90
@@ -24,6 +27,9 @@ class GuestLinkSerializer(serializers.ModelSerializer[GuestLink]):
             "purpose",
             "person",
             "role",
+            "contact",
+            "mailed_at",
+            "mail_failed_at",
             "expires_at",
             "used_at",
             "revoked_at",
@@ -36,26 +42,44 @@ class GuestLinkSerializer(serializers.ModelSerializer[GuestLink]):
 class NewGuestLinkSerializer(GuestLinkSerializer):
     """A link with its address, shown once."""
 
-    url = serializers.URLField(read_only=True, help_text="Shown once; nobody reads it again.")
+    url = serializers.CharField(
+        read_only=True, help_text="Shown once; empty where it goes to a contact by mail."
+    )
 
     class Meta(GuestLinkSerializer.Meta):
         fields = [*GuestLinkSerializer.Meta.fields, "url"]
         read_only_fields = fields
 
 
-class InviteSerializer(AskSerializer):
-    """What a client sends to make a link for a person of the supplier."""
+class GuestSerializer(AskSerializer):
+    """Whom a link is for: somebody by name, or a contact who gets it by mail."""
 
-    agreement = VisibleRelatedField(queryset=Agreement.objects.all())
-    purpose = serializers.ChoiceField(choices=Purpose.choices, default=Purpose.CONSENT)
-    person = serializers.CharField(max_length=200)
+    person = serializers.CharField(max_length=200, required=False)
     role = serializers.CharField(max_length=100, default="", allow_blank=True)
+    contact = VisibleRelatedField(
+        queryset=Contact.objects.all(),
+        default=None,
+        allow_null=True,
+        help_text="Who gets the link by mail; with it, `person` and `role` are theirs unless told.",
+    )
     days = serializers.IntegerField(
         min_value=1, max_value=LONGEST_LIFE_DAYS, default=14, help_text="How long it can be used."
     )
 
 
-class ReviseAndInviteSerializer(ReviseAgreementSerializer):
+class InviteSerializer(GuestSerializer):
+    """What a client sends to make a link for a person of the supplier."""
+
+    agreement = VisibleRelatedField(queryset=Agreement.objects.all())
+    purpose = serializers.ChoiceField(choices=Purpose.choices, default=Purpose.CONSENT)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "person" not in attrs and attrs["contact"] is None:
+            raise serializers.ValidationError({"person": "Say whom it is for, or name a contact."})
+        return attrs
+
+
+class ReviseAndInviteSerializer(ReviseAgreementSerializer, GuestSerializer):
     """What a client sends to write the next version and invite the supplier to it in one call."""
 
     kind = serializers.ChoiceField(
@@ -69,10 +93,6 @@ class ReviseAndInviteSerializer(ReviseAgreementSerializer):
     )
     person = serializers.CharField(
         max_length=200, required=False, help_text="Who was invited last, unless told."
-    )
-    role = serializers.CharField(max_length=100, default="", allow_blank=True)
-    days = serializers.IntegerField(
-        min_value=1, max_value=LONGEST_LIFE_DAYS, default=14, help_text="How long it can be used."
     )
 
 

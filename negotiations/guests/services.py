@@ -30,6 +30,7 @@ from negotiations.rounds.models import Side
 from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.services import record
+from suppliers.people.models import Contact
 
 Purpose = GuestLink.Purpose
 SECRET_BYTES = 32
@@ -42,6 +43,8 @@ class Guest:
 
     person: str
     role: str = ""
+    contact: Contact | None = None
+    """Who gets it by mail."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,11 @@ def hash_of(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def new_secret() -> str:
+    """Make a secret that nobody can guess."""
+    return secrets.token_urlsafe(SECRET_BYTES)
+
+
 def make_link(
     version: AgreementVersion,
     purpose: Purpose,
@@ -66,20 +74,27 @@ def make_link(
     by: User | None,
     at: datetime,
 ) -> tuple[GuestLink, str]:
-    """Make a link; gives its secret, which nobody can read again."""
-    secret = secrets.token_urlsafe(SECRET_BYTES)
+    """Make a link; gives its secret, which nobody can read again.
+
+    A contact gets it by mail: the secret is made there, and none is given here.
+    """
+    secret = new_secret()
     link = GuestLink.objects.create(
         version=version,
         purpose=purpose,
         person=guest.person,
         role=guest.role,
+        contact=guest.contact,
         secret_hash=hash_of(secret),
         expires_at=expires_at,
         made_by=by,
     )
     facts = {"agreement": str(version.agreement_id), "purpose": purpose}
     record("guest_link.made", link, at=at, data=facts)
-    return link, secret
+    if guest.contact is None:
+        return link, secret
+    record("guest_link.mail_asked", link, at=at)
+    return link, ""
 
 
 @transaction.atomic
@@ -98,6 +113,7 @@ def invite(
     """
     if expires_at <= at:
         raise RuleBroken("link-expired", "The link would have expired.", field="expires_at")
+    check_contact(agreement, guest.contact)
     version = current_of(agreement)
     if purpose == Purpose.CONSENT:
         prepare_consent(agreement, version, at=at)
@@ -130,10 +146,26 @@ def revise_and_invite(
 def last_guest(agreement: Agreement) -> Guest:
     """Find who was last asked for consent by a link."""
     links = GuestLink.objects.filter(version__agreement=agreement, purpose=Purpose.CONSENT)
-    last = links.order_by("-id").first()
+    last = links.order_by("-id").select_related("contact").first()
     if last is None:
         raise RuleBroken("guest-unknown", "Nobody was invited before: say whom.", field="person")
-    return Guest(last.person, last.role)
+    return Guest(last.person, last.role, last.contact)
+
+
+def check_contact(agreement: Agreement, contact: Contact | None) -> None:
+    """Refuse to write to somebody of another supplier, or to nobody."""
+    if contact is None:
+        return
+    if contact.supplier_id != agreement.negotiation.supplier_id:
+        raise RuleBroken(
+            "contact-foreign", "This person works for another supplier.", field="contact"
+        )
+    if not contact.email:
+        raise RuleBroken(
+            "contact-without-email",
+            "There is no e-mail address of this person: note one, or pass the link on yourself.",
+            field="contact",
+        )
 
 
 def prepare_consent(agreement: Agreement, version: AgreementVersion, *, at: datetime) -> None:

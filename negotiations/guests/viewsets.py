@@ -1,5 +1,6 @@
 import json
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -26,6 +27,16 @@ from negotiations.guests.serializers import (
 )
 from srm.api.viewsets import RecordViewSet
 
+LONGEST_ROLE = 100
+
+
+def guest_of(asked: dict[str, Any]) -> services.Guest | None:
+    """Take from a request whom a link is for; None where nobody is named."""
+    person, role, contact = asked.pop("person", ""), asked.pop("role"), asked.pop("contact")
+    if contact is not None:
+        person, role = person or contact.name, role or contact.position[:LONGEST_ROLE]
+    return services.Guest(person, role, contact) if person else None
+
 
 class GuestLinkViewSet(RecordViewSet[GuestLink]):
     """One-time links for people of the supplier; the address is shown once, when it is made."""
@@ -39,7 +50,8 @@ class GuestLinkViewSet(RecordViewSet[GuestLink]):
     def create(self, request: Request) -> HttpResponse:
         asked, at = self.asked(InviteSerializer), now()
         agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=asked["agreement"].pk)
-        guest = services.Guest(asked["person"], asked["role"])
+        guest = guest_of(asked)
+        assert guest is not None  # the serializer saw to it
         expires_at = at + timedelta(days=asked["days"])
         link, secret = services.invite(
             agreement, asked["purpose"], guest, expires_at=expires_at, by=self.user, at=at
@@ -47,12 +59,12 @@ class GuestLinkViewSet(RecordViewSet[GuestLink]):
         return self.shown_with_address(link, secret)
 
     def shown_with_address(self, link: GuestLink, secret: str) -> HttpResponse:
-        """Show a new link with its address, once."""
+        """Show a new link with its address, once; one that goes by mail without."""
         answer = self.shown(link.pk, status=201)
         answer.headers["Location"] = reverse("guest-links-detail", args=[link.pk])
         # Behind a proxy the address that clients see may not be the one that we are asked at.
-        path = reverse("guest-page", args=[secret])
-        url = urljoin(settings.CHECK_URL or self.request.build_absolute_uri("/"), path)
+        start = settings.CHECK_URL or self.request.build_absolute_uri("/")
+        url = urljoin(start, reverse("guest-page", args=[secret])) if secret else ""
         answer.content = json.dumps({**json.loads(answer.content), "url": url})
         return answer
 
@@ -77,9 +89,8 @@ class NextVersionViewSet(GuestLinkViewSet):
         asked = self.asked(ReviseAndInviteSerializer)
         agreements = Agreement.objects.visible_to(request.user).select_for_update(of=("self",))
         agreement = get_object_or_404(agreements, pk=pk)
-        person, role = asked.pop("person", ""), asked.pop("role")
+        guest = guest_of(asked)
         amendment = Amendment(asked.pop("kind"), asked.pop("claim"))
-        guest = services.Guest(person, role) if person else None
         life = timedelta(days=asked.pop("days"))
         revision = services.Revision(wording_parts(asked), amendment)
         link, secret = services.revise_and_invite(
