@@ -1,8 +1,8 @@
 #!/usr/bin/env python
 """Django's command line.
 
-Where no DATABASE_URL is set it works on the local services of `make run`, and starts them for as
-long as the command runs if need be.
+Where no DATABASE_URL is set it works on the local services of `make run`, or those of `make demo`
+where there was nothing else; if need be it starts them for as long as the command runs.
 """
 
 import os
@@ -28,11 +28,12 @@ def environment() -> AbstractContextManager[dict[str, str]]:
     if set(sys.argv[1:2]) & NO_DATABASE:
         return nullcontext({**UNUSED, **os.environ})
     try:
+        from srm.local.places import place_of_commands
         from srm.local.services import services
     except ImportError:
         # Installed without the local servers: the settings will name what is missing.
         return nullcontext({})
-    return services()
+    return services(place_of_commands())
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from uuid import uuid4
 
 from srm.demo.__main__ import empty_site, manage
 from srm.demo.client import Client, Row, Unexpected, wait_for
-from srm.local.places import free_port
+from srm.local.places import free_port, own_place
 from srm.local.refusals import Refused, plain_refusals
 
 CLIENTS = 8
@@ -68,7 +68,7 @@ def client_for(url: str | None, api_key: str | None) -> Iterator[Client]:
     if url and api_key:
         yield Client(url.rstrip("/"), api_key)
         return
-    with empty_site(free_port()) as site:
+    with own_place("demo") as place, empty_site(place, free_port()) as site:
         key = manage(site, "create_api_key", "--name", "replay", "--role", "administrator")
         yield Client(site.url, key)
 

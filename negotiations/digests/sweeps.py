@@ -54,10 +54,24 @@ def claim_digests(*, at: datetime, limit: int = BATCH) -> list[tuple[User, list[
     claimed = []
     for reach in chosen:
         reach.next_digest_at = hours_of(reach).next_digest(after=at)
-        lines = lines_for(reach.user, reach.muted, at=at) if can_be_written_to(reach.user) else []
-        claimed.append((reach.user, note_delivered(reach.user, lines, is_urgent=False, at=at)))
+        claimed.append((reach.user, claim_lines(reach, at=at)))
     Reach.objects.bulk_update(chosen, ["next_digest_at"])
     return claimed
+
+
+def claim_lines(reach: Reach, *, at: datetime) -> list[Line]:
+    """Note what somebody is told now, and give it."""
+    lines = lines_for(reach.user, reach.muted, at=at) if can_be_written_to(reach.user) else []
+    return note_delivered(reach.user, lines, is_urgent=False, at=at)
+
+
+def send_digest_to(user: User, *, at: datetime) -> int:
+    """Send somebody's digest now; the next one comes at its hour all the same."""
+    with transaction.atomic():
+        reach_of(user, at=at)
+        reach = Reach.objects.select_for_update(of=("self",)).get(user=user)
+        lines = claim_lines(reach, at=at)
+    return send(user, lines, is_urgent=False, at=at)
 
 
 def can_be_written_to(user: User) -> bool:

@@ -111,7 +111,7 @@ def note_use(key: ApiKey, *, at: datetime) -> None:
 
 @transaction.atomic
 def create_person(
-    username: str, *, role: str, password: str, sees_all_categories: bool = False
+    username: str, *, role: str, password: str, sees_all_categories: bool = False, email: str = ""
 ) -> User:
     """Make somebody who can log in to the console."""
     if role not in Role.values:
@@ -119,8 +119,18 @@ def create_person(
     if User.objects.filter(username=username).exists():
         raise RuleBroken("username-taken", f"{username!r} exists already.", field="username")
     user = User(
-        username=username, role=role, is_staff=True, sees_all_categories=sees_all_categories
+        username=username,
+        email=email,
+        role=role,
+        is_staff=True,
+        sees_all_categories=sees_all_categories,
     )
+    try:
+        User._meta.get_field("email").clean(email, user)
+    except ValidationError as error:
+        raise RuleBroken(
+            "email-unusable", f"{email!r} is no mail address.", field="email"
+        ) from error
     try:
         validate_password(password, user)
     except ValidationError as error:

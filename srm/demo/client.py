@@ -2,8 +2,9 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from email.message import Message
 from http.client import HTTPConnection
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -17,11 +18,40 @@ class Unexpected(Exception):
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What came back of one request."""
+
+    status: int
+    headers: Message
+    content: bytes
+
+
+def exchange(
+    method: str, url: str, body: bytes | str | None = None, headers: Mapping[str, str] | None = None
+) -> Answer:
+    """Do one request over a connection of its own."""
+    where = urlsplit(url)
+    connection = HTTPConnection(where.hostname or "127.0.0.1", where.port, timeout=30)
+    try:
+        path = f"{where.path}?{where.query}" if where.query else where.path
+        connection.request(method, path, body, dict(headers or {}))
+        answer = connection.getresponse()
+        return Answer(answer.status, answer.headers, answer.read())
+    finally:
+        connection.close()
+
+
+@dataclass(frozen=True)
 class Client:
     """Speaks to one site with one API key."""
 
     url: str
     api_key: str
+
+    @property
+    def proof(self) -> dict[str, str]:
+        """Say who is asking."""
+        return {"Authorization": f"Bearer {self.api_key}"}
 
     def call(self, method: str, path: str, body: Row | None = None) -> Row:
         """Send one request and return its JSON; raise Unexpected for anything but success."""
@@ -33,34 +63,13 @@ class Client:
         """Fetch a file."""
         return self.send("GET", path, None, "")
 
-    def verified(self, content: bytes) -> Row:
-        """Have a document verified."""
-        boundary = "-" * 24 + "srm"
-        head = (
-            f'--{boundary}\r\nContent-Disposition: form-data; name="file";'
-            ' filename="agreement.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
-        )
-        body = head.encode() + content + f"\r\n--{boundary}--\r\n".encode()
-        kind = f"multipart/form-data; boundary={boundary}"
-        found: Row = json.loads(self.send("POST", "documents/verify/", body, kind))
-        return found
-
     def send(self, method: str, path: str, body: bytes | None, kind: str) -> bytes:
         """Send one request and return what came back."""
-        where = urlsplit(self.url)
-        connection = HTTPConnection(where.hostname or "127.0.0.1", where.port, timeout=30)
-        headers = {"Authorization": f"Bearer {self.api_key}"}
-        if kind:
-            headers["Content-Type"] = kind
-        try:
-            connection.request(method, f"/api/v1/{path}", body, headers)
-            answer = connection.getresponse()
-            content = answer.read()
-        finally:
-            connection.close()
+        headers = {**self.proof, "Content-Type": kind} if kind else self.proof
+        answer = exchange(method, f"{self.url}/api/v1/{path}", body, headers)
         if answer.status >= 300:
-            raise Unexpected(f"{method} {path}: {answer.status} {content.decode()}")
-        return content
+            raise Unexpected(f"{method} {path}: {answer.status} {answer.content.decode()}")
+        return answer.content
 
     def add(self, resource: str, **body: Any) -> Row:
         """Create one row."""

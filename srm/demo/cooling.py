@@ -3,10 +3,18 @@
 from dataclasses import dataclass
 
 from srm.demo.client import Client, Row
-from srm.demo.guest import Guest
+from srm.demo.guest import Reply, reply
 from srm.demo.improving import counter, improve
-from srm.demo.preparing import Table, prepare, producer, set_table, values
+from srm.demo.preparing import Table, prepare, set_table, values
 from srm.demo.telling import DUE, Case, Expected, day, moment, say
+
+
+@dataclass(frozen=True)
+class Deal:
+    """What both agreed to, and with what the supplier opened their page."""
+
+    agreement: Row
+    answered: str
 
 
 @dataclass(frozen=True)
@@ -20,9 +28,10 @@ class Words:
     answer: Row
 
 
-def air_conditioners(client: Client, ending: str) -> tuple[Case, Row]:
+def air_conditioners(
+    client: Client, supplier: Row, *, browser: str | None = None
+) -> tuple[Case, Deal]:
     """Prepare, ask, hear, share, package, improve, agree, and look back."""
-    supplier = producer(client, ending)
     table = set_table(client, supplier)
     questions = prepare(client, table)
     round_ = client.add("rounds", negotiation=table.talk["id"], channel="call")
@@ -33,7 +42,7 @@ def air_conditioners(client: Client, ending: str) -> tuple[Case, Row]:
     better = improve(client, table, round_)
     trade(client, table, round_, interests, units=better.units)
     client.act("rounds", round_, "close")
-    deal = agree(client, table, interests)
+    deal = agree(client, table, interests, browser=browser)
     return Case(supplier, table.talk, [Expected(DUE, "ours")], better.words), deal
 
 
@@ -164,26 +173,10 @@ def trade(
     client.act("packages", last, "accept")
 
 
-def agree(client: Client, table: Table, interests: dict[str, Row]) -> Row:
+def agree(client: Client, table: Table, interests: dict[str, Row], *, browser: str | None) -> Deal:
     """Write the deal down, correct it once, get both consents, and what both thought."""
-    terms = wording(table, interests)
-    deal = client.add(
-        "agreements",
-        negotiation=table.talk["id"],
-        title="Air conditioners for next summer",
-        terms=[{**terms[0], "text": "The last price less 2 %."}, *terms[1:]],
-        value="1960000.00",
-        currency="EUR",
-        effective_on=day(0),
-        ends_on=day(364),
-        renewal="fixed",
-        next_steps=[
-            {"side": "supplier", "action": "Deliver 5,000 units", "due_on": day(60)},
-            {"side": "buyer", "action": "Check the delivery", "due_on": day(67)},
-        ],
-    )
-    deal = client.act("agreements", deal, "revise", terms=terms)
-    consent_of_both(client, deal)
+    deal = write_down(client, table, wording(table, interests))
+    answered = consent_of_both(client, deal, browser=browser)
     client.add(
         "outtakes",
         agreement=deal["id"],
@@ -200,11 +193,31 @@ def agree(client: Client, table: Table, interests: dict[str, Row]) -> Row:
         action="Pay 5,000 units in advance",
         due_at=moment(-0.01),
     )
-    return client.call("GET", f"agreements/{deal['id']}/")
+    return Deal(client.call("GET", f"agreements/{deal['id']}/"), answered)
 
 
-def consent_of_both(client: Client, deal: Row) -> None:
-    """Say yes here, and let the supplier say yes and what they thought on their page."""
+def write_down(client: Client, table: Table, terms: list[Row]) -> Row:
+    """Write the agreement, and correct one term: its second version."""
+    deal = client.add(
+        "agreements",
+        negotiation=table.talk["id"],
+        title="Air conditioners for next summer",
+        terms=[{**terms[0], "text": "The last price less 2 %."}, *terms[1:]],
+        value="1960000.00",
+        currency="EUR",
+        effective_on=day(0),
+        ends_on=day(364),
+        renewal="fixed",
+        next_steps=[
+            {"side": "supplier", "action": "Deliver 5,000 units", "due_on": day(60)},
+            {"side": "buyer", "action": "Check the delivery", "due_on": day(67)},
+        ],
+    )
+    return client.act("agreements", deal, "revise", terms=terms)
+
+
+def consent_of_both(client: Client, deal: Row, *, browser: str | None) -> str:
+    """Say yes here, and let the supplier say yes and what they thought; tell with what they did."""
     link = client.add("guest-links", agreement=deal["id"], person="Niamh Byrne", role="Owner")
     client.act(
         "agreements",
@@ -215,11 +228,14 @@ def consent_of_both(client: Client, deal: Row) -> None:
         person="John",
         role="Category manager",
     )
-    Guest.open(link["url"]).accept("Niamh Byrne").answer(
+    answer = Reply(
+        person="Niamh Byrne",
+        sha256=deal["sha256"],
         satisfaction="4",
         would_deal_again="yes",
         sentence="2 % is not great, but he listened to what we need.",
     )
+    return reply(link, answer, browser=browser)
 
 
 def wording(table: Table, interests: dict[str, Row]) -> list[Row]:

@@ -4,10 +4,10 @@ from srm.demo.client import Client, Row
 from srm.demo.telling import THREAT, Case, Expected, issue, moment, say
 
 
-def food(client: Client, ending: str) -> Case:
-    """A price claim, threats from both sides in three languages, and a way out of them."""
+def grocer(client: Client, ending: str) -> Row:
+    """A producer that needs us less than we need it."""
     category = client.add("categories", name=f"Groceries {ending}", unspsc="50000000")
-    supplier = client.add(
+    return client.add(
         "suppliers",
         name="Korenhof Foods",
         country="NL",
@@ -16,6 +16,10 @@ def food(client: Client, ending: str) -> Case:
         share_of_their_sales="12",
         share_of_our_spend="18",
     )
+
+
+def food(client: Client, supplier: Row) -> Case:
+    """A price claim, threats from both sides in three languages, and a way out of them."""
     talk = client.add("negotiations", supplier=supplier["id"], title="Price claim of 12 %")
     increase = issue(client, talk, "Price increase", "percent", limit="7.4")
     issue(client, talk, "Promotion weeks", "quantity", unit="weeks")

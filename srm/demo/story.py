@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from srm.demo.client import Client, Row
-from srm.demo.cooling import air_conditioners
-from srm.demo.food import food
+from srm.demo.cooling import Deal, air_conditioners
+from srm.demo.food import food, grocer
+from srm.demo.preparing import producer
 from srm.demo.telling import Expected
 
 
@@ -20,17 +21,17 @@ class Told:
 
     suppliers: list[Row]
     negotiations: list[Row]
-    deal: Row
+    deal: Deal
     improved: str
     expected: list[Expected]
 
 
-def tell(client: Client) -> Told:
-    """Play both cases."""
+def tell(erp: Client, john: Client, *, browser: str | None) -> Told:
+    """Play both cases: a machine brings the suppliers, John negotiates with them."""
     # A database that is not ours to empty may hold an earlier story: names get an ending.
     ending = uuid4().hex[:6]
-    cooling, deal = air_conditioners(client, ending)
-    groceries = food(client, ending)
+    cooling, deal = air_conditioners(john, producer(erp, ending), browser=browser)
+    groceries = food(john, grocer(erp, ending))
     return Told(
         suppliers=[cooling.supplier, groceries.supplier],
         negotiations=[cooling.negotiation, groceries.negotiation],

@@ -29,6 +29,12 @@ def make_place(place: Path) -> Path:
     return place
 
 
+def place_of_commands() -> Path:
+    """Choose what single commands work on: the data of `make run`; before that, of the demo."""
+    places = [MAIN, *sorted(MAIN.glob("demo-*"))]
+    return next((place for place in places if (place / "postgres" / "ready").exists()), MAIN)
+
+
 @contextmanager
 def locked(lock: Path) -> Iterator[None]:
     """Wait for the lock file and hold it until the block ends."""

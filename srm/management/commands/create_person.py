@@ -17,6 +17,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--username", required=True)
         parser.add_argument("--role", required=True, choices=Role.values)
+        parser.add_argument("--email", default="", help="Where digests go; none without.")
         parser.add_argument("--all-categories", action="store_true")
         parser.add_argument("--password", help="Visible in the list of processes; better leave it.")
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
                 role=options["role"],
                 password=password,
                 sees_all_categories=options["all_categories"],
+                email=options["email"],
             )
         except RuleBroken as refusal:
             raise CommandError(refusal.message) from refusal

@@ -64,6 +64,19 @@ def test_a_person_gets_a_password_that_is_shown_once() -> None:
     assert person.sees_all_categories
 
 
+def test_a_person_gets_the_mail_address_that_is_given() -> None:
+    run("create_person", "--username", "anna", "--role", "buyer", "--email", "anna@example.com")
+
+    assert User.objects.get().email == "anna@example.com"
+
+
+def test_what_is_no_mail_address_is_refused_in_words() -> None:
+    with pytest.raises(CommandError, match="'anna' is no mail address"):
+        run("create_person", "--username", "anna", "--role", "buyer", "--email", "anna")
+
+    assert not User.objects.exists()
+
+
 def test_a_password_that_was_given_is_not_shown() -> None:
     words = ["--username", "anna", "--role", "buyer", "--password", PASSWORD]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from srm.local import places
-from srm.local.places import command_of, free_port, keep_secret, own_place
+from srm.local.places import command_of, free_port, keep_secret, own_place, place_of_commands
 
 
 def test_a_secret_stays_and_only_its_owner_reads_it(tmp_path: Path) -> None:
@@ -43,3 +43,17 @@ def test_a_process_that_is_gone_has_no_command() -> None:
 
 def test_a_free_port_is_a_port() -> None:
     assert 1024 <= free_port() < 65536
+
+
+def test_commands_work_on_the_data_of_the_demo_before_there_is_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "MAIN", tmp_path)
+    found = [place_of_commands()]
+
+    for place in (tmp_path / "demo-1", tmp_path):
+        (place / "postgres").mkdir(parents=True)
+        (place / "postgres" / "ready").touch()
+        found.append(place_of_commands())
+
+    assert found == [tmp_path, tmp_path / "demo-1", tmp_path]

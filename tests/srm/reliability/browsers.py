@@ -1,13 +1,13 @@
 """A real browser, and what it asked for and complained of."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+from srm.demo.browsers import installed
+
+CHROMIUM = installed()
 WIDTH, HEIGHT = 390, 844
 PATIENCE = 30_000  # milliseconds: the machine may be busy
 

@@ -11,24 +11,11 @@ A value is worth its weight times its place between limit (0) and ideal (1); of 
 is worth the whole weight.
 """
 
-from typing import Any, cast
-
 import pytest
-from django.test import Client as Browser
-from django.utils.timezone import now
 
-from negotiations.readings.services import scan_statements
-from negotiations.statements.models import Statement
-from srm.access.roles import Role
-from srm.demo import guest
-from srm.demo.client import Client, Row, Unexpected
-from srm.demo.cooling import air_conditioners
-from tests.factories.people import ApiKeyFactory, UserFactory
+from srm.demo.client import Client, Row
 
 pytestmark = pytest.mark.django_db
-
-HOST = "http://testserver"
-SECRET = "srm_secret-of-the-story"
 
 # Our opening: 3 %, paid later, 5,000 units.
 #   ours   0.50*3/4 + 0.20 + 0.30            = 0.875
@@ -42,58 +29,6 @@ ANSWER = (0.40, 0.825)
 #   ours   0.50*2/4 + 0    + 0.30            = 0.55
 #   theirs 0.25*2/4 + 0.60 + 0.15            = 0.875
 DEAL = (0.55, 0.875)
-
-
-class InProcess(Client):
-    """The client of the demo over Django's test client."""
-
-    def send(self, method: str, path: str, body: bytes | None, kind: str) -> bytes:
-        answer = Browser().generic(
-            method,
-            f"/api/v1/{path}",
-            body or b"",
-            content_type=kind,
-            HTTP_AUTHORIZATION=f"Bearer {self.api_key}",
-        )
-        if answer.status_code >= 300:
-            raise Unexpected(f"{method} {path}: {answer.status_code} {answer.content.decode()}")
-        return answer.content
-
-
-class Answer:
-    """What the guest's browser reads of an answer."""
-
-    def __init__(self, answer: Any) -> None:
-        self.status, self.headers, self.content = answer.status_code, answer.headers, answer.content
-
-    def read(self) -> bytes:
-        return cast("bytes", self.content)
-
-
-def exchange(method: str, url: str, form: dict[str, str] | None = None) -> Answer:
-    path, browser = url.removeprefix(HOST), Browser()
-    return Answer(browser.post(path, form) if method == "POST" else browser.get(path))
-
-
-@pytest.fixture
-def client(monkeypatch: pytest.MonkeyPatch) -> Client:
-    """A client of an administrator; the supplier's pages are reached in the same way."""
-    monkeypatch.setattr(guest, "exchange", exchange)
-    ApiKeyFactory.create(user=UserFactory.create(role=Role.ADMINISTRATOR), secret=SECRET)
-    return InProcess(HOST, SECRET)
-
-
-@pytest.fixture
-def talk(client: Client) -> Row:
-    """The whole case, from the plan to both outtakes, with its words read."""
-    case, _ = air_conditioners(client, "test")
-    scan_statements(list(Statement.objects.values_list("pk", flat=True)), at=now())
-    return case.negotiation
-
-
-@pytest.fixture
-def brief(client: Client, talk: Row) -> Row:
-    return client.call("GET", f"negotiations/{talk['id']}/brief/")
 
 
 def close(found: float, wanted: float) -> bool:
