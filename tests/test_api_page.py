@@ -2,9 +2,11 @@
 
 import re
 
-from tests.test_docs import DOCS
+from tests.test_docs import DOCS, PAGES
 
 PATH = re.compile(r"^  /api/v1/([a-z-]+)/(?:\{id\}/)?(?:([a-z-]+)/)?", re.MULTILINE)
+SERVED = re.compile(r"^  /api/v1(/\S+):$", re.MULTILINE)
+NAMED = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE) (?:/api/v1)?(/[^\s`?)*]*[^\s`?)*.,])")
 
 
 def test_every_route_is_named_in_the_table_of_resources() -> None:
@@ -27,3 +29,17 @@ def page() -> str:
 def routes() -> list[tuple[str, str]]:
     """Each resource of the API document, with what stands below it or its rows."""
     return PATH.findall((DOCS / "openapi.yaml").read_text())
+
+
+def test_every_route_that_a_page_names_exists() -> None:
+    served = SERVED.findall((DOCS / "openapi.yaml").read_text())
+    known = re.compile("|".join(re.sub(r"\{\w+\}", "[^/]+", path) for path in served))
+    named = [
+        (page.name, path)
+        for page in PAGES
+        for path in NAMED.findall(page.read_text())
+        if not path.startswith("/<")
+    ]
+
+    assert len(named) > 100
+    assert [found for found in named if not known.fullmatch(found[1])] == []
