@@ -57,7 +57,7 @@ def verified(document: Path, environment: dict[str, str]) -> int:
 
 
 @pytest.mark.processes
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_the_demo_tells_its_story_and_ends_well(tmp_path: Path) -> None:
     own = {"DATABASE_URL", "REDIS_URL"}
     environment = {name: value for name, value in os.environ.items() if name not in own}
@@ -69,7 +69,7 @@ def test_the_demo_tells_its_story_and_ends_well(tmp_path: Path) -> None:
         env=environment | {"SRM_LOCAL": str(tmp_path / "local")},
         capture_output=True,
         text=True,
-        timeout=280,
+        timeout=560,
         check=False,
     )
 
