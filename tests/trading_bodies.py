@@ -105,6 +105,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "kind": "money",
         "currency": "EUR",
         "unit": "kg",
+        "product": str(w.product.pk),
         "options": [],
         "proposed_by": "buyer",
         "ideal": "1",
@@ -120,6 +121,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
     "issues.partial_update": lambda w: {
         "name": "Payment",
         "unit": "days",
+        "product": None,
         "proposed_by": "supplier",
         "ideal": "60",
         "target": "45",

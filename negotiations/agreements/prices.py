@@ -14,7 +14,7 @@ from negotiations.agreements.wording import Wording
 from negotiations.offers.models import Issue
 from srm.days import business_day
 from srm.errors import RuleBroken
-from srm.events.services import record, record_many
+from srm.events.services import record_many
 
 DAY = timedelta(days=1)
 HUNDRED = Decimal(100)
@@ -80,7 +80,7 @@ def check_price_change(agreed: AgreedPrice, new: Decimal | None, *, amendment: A
 def priced_terms(version: AgreementVersion) -> list[Term]:
     """Give the terms of a version that set a price: a value of an issue of money."""
     terms = version.terms.filter(issue__kind=Issue.Kind.MONEY).exclude(value="")
-    return list(terms.select_related("issue"))
+    return list(terms.select_related("issue__product"))
 
 
 def agreed_prices(agreement: Agreement) -> dict[UUID, AgreedPrice]:
@@ -107,44 +107,40 @@ def price_in(wording: Wording, issue_id: UUID) -> Decimal | None:
 
 
 def publish_prices(version: AgreementVersion, *, at: datetime) -> list[PriceFact]:
-    """Publish the prices of a version that came in force; newer facts end older ones."""
-    facts = []
-    for term in {term.issue_id: term for term in priced_terms(version)}.values():
-        assert term.issue is not None
-        if fact := publish_price(version, term, term.issue, at=at):
-            facts.append(fact)
-    keep = [term.issue_id for term in priced_terms(version)]
+    """Publish the prices of a version that came in force; they end older ones, kept or dropped.
+
+    However many there are, it takes as many queries.
+    """
     older = PriceFact.objects.filter(version__agreement_id=version.agreement_id)
-    first = first_day(version, is_first=False, at=at)
-    end_prices(older.exclude(issue__in=keep), on=first, at=at)
-    return facts
+    known = set(older.values_list("issue_id", flat=True))
+    end_prices(older, on=first_day(version, is_first=False, at=at), at=at)
+    terms = {term.issue_id: term for term in priced_terms(version)}.values()
+    facts = [fact_of(version, term, is_first=term.issue_id not in known, at=at) for term in terms]
+    # What would end before it starts never holds.
+    lasting = [one for one in facts if one.valid_to is None or one.valid_to >= one.valid_from]
+    published = PriceFact.objects.bulk_create(lasting)
+    agreement = {"agreement": str(version.agreement_id)}
+    record_many("price.published", published, at=at, data=agreement)
+    return published
 
 
-def publish_price(
-    version: AgreementVersion, term: Term, issue: Issue, *, at: datetime
-) -> PriceFact | None:
-    """Publish one price, unless it would end before it starts; older ones end in any case."""
-    older = PriceFact.objects.filter(version__agreement_id=version.agreement_id, issue=issue)
-    valid_from = first_day(version, is_first=not older.exists(), at=at)
-    # What nobody said goes on ends with its last day; perpetual terms have none.
+def fact_of(version: AgreementVersion, term: Term, *, is_first: bool, at: datetime) -> PriceFact:
+    """Make the fact of one price, with the last day of a term that nobody said goes on."""
+    issue = term.issue
+    assert issue is not None
     goes_on = version.renewal == AgreementVersion.Renewal.TACIT
-    valid_to = None if goes_on else version.ends_on
-    end_prices(older, on=valid_from, at=at)
-    if valid_to is not None and valid_to < valid_from:
-        return None
-    fact = PriceFact.objects.create(
+    return PriceFact(
         version=version,
         supplier_id=version.agreement.negotiation.supplier_id,
         issue=issue,
         product=term.subject,
+        product_number=issue.product.number if issue.product else "",
         price=Decimal(term.value),
         currency=issue.currency,
         unit=issue.unit,
-        valid_from=valid_from,
-        valid_to=valid_to,
+        valid_from=first_day(version, is_first=is_first, at=at),
+        valid_to=None if goes_on else version.ends_on,
     )
-    record("price.published", fact, at=at, data={"agreement": str(version.agreement_id)})
-    return fact
 
 
 def first_day(version: AgreementVersion, *, is_first: bool, at: datetime) -> date:

@@ -61,10 +61,13 @@ class CoverageAdmin(ConsoleAdmin[Coverage]):
 class PriceFactAdmin(ConsoleAdmin[PriceFact]):
     """Agreed prices with their days."""
 
-    list_display = ["product", "price", "currency", "unit", "supplier", "valid_from", "valid_to"]
+    list_display = [
+        *("product", "product_number", "price", "currency", "unit", "supplier"),
+        *("valid_from", "valid_to"),
+    ]
     list_filter = [("supplier", VisibleFilter), "currency"]
     list_select_related = ["supplier"]
-    search_fields = ["product"]
+    search_fields = ["product", "product_number"]
 
 
 @admin.register(OralAgreement)

@@ -33,7 +33,7 @@ class PriceFactFilters(RecordFilters):
 
     class Meta(RecordFilters.Meta):
         model = PriceFact
-        fields = ["product", "currency"]
+        fields = ["product", "product_number", "currency"]
 
     def valid_on(self, rows: QuerySet[PriceFact], name: str, value: object) -> QuerySet[PriceFact]:
         """Keep the prices that hold on a day."""

@@ -79,6 +79,7 @@ class PriceFactSerializer(serializers.ModelSerializer[PriceFact]):
             "id",
             "supplier",
             "product",
+            "product_number",
             "issue",
             "price",
             "currency",

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 
@@ -116,6 +117,13 @@ class PriceFactQuerySet(ScopedQuerySet["PriceFact"]):
         return self.filter(unended, valid_from__lte=on, withdrawn_at=None)
 
 
+# A price may be ended, and earlier than was said. What has ended does not go on again.
+GOES_ON_AGAIN = (
+    "OLD.withdrawn_at IS NOT NULL AND NEW.withdrawn_at IS DISTINCT FROM OLD.withdrawn_at"
+    " OR OLD.valid_to IS NOT NULL AND (NEW.valid_to IS NULL OR NEW.valid_to > OLD.valid_to)"
+)
+
+
 class PriceFact(Record):
     """A price both sides agreed on, with its days. Never overwritten: a newer one ends it."""
 
@@ -123,6 +131,9 @@ class PriceFact(Record):
     supplier = models.ForeignKey(Supplier, models.PROTECT, related_name="prices")
     issue = models.ForeignKey(Issue, models.PROTECT, related_name="prices")
     product = models.CharField(max_length=100, help_text="The subject of the term.")
+    product_number = models.CharField(
+        max_length=80, blank=True, default="", db_default="", help_text="Our own, as in the ERP."
+    )
     price = models.DecimalField(max_digits=21, decimal_places=6)
     currency = models.CharField(max_length=3)
     unit = models.CharField(max_length=20, blank=True)
@@ -148,8 +159,13 @@ class PriceFact(Record):
         triggers = [
             *Record.Meta.triggers,
             frozen(
-                *("version", "supplier", "issue", "product", "price", "currency", "unit"),
-                "valid_from",
+                *("version", "supplier", "issue", "product", "product_number", "price"),
+                *("currency", "unit", "valid_from"),
+            ),
+            pgtrigger.Protect(
+                name="ended_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(GOES_ON_AGAIN),
             ),
         ]
 

@@ -9,6 +9,7 @@ from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.statements.models import Statement
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
+from suppliers.products.models import Product
 
 NOT_WEIGHTED = "not weighted by us yet"
 
@@ -21,11 +22,10 @@ class IssueQuerySet(ScopedQuerySet["Issue"]):
     def for_display(self) -> "IssueQuerySet":
         """Flag what they put on the table until we weighted it (R36)."""
         theirs = models.Q(proposed_by=Side.SUPPLIER, weight=None)
-        flag = models.When(theirs, then=models.Value(NOT_WEIGHTED))
-        return self.annotate(
-            is_unweighted=models.ExpressionWrapper(theirs, models.BooleanField()),
-            flag=models.Case(flag, default=models.Value("")),
-        )
+        noted = models.When(theirs, then=models.Value(NOT_WEIGHTED))
+        flag = models.Case(noted, default=models.Value(""))
+        is_unweighted = models.ExpressionWrapper(theirs, models.BooleanField())
+        return self.annotate(is_unweighted=is_unweighted, flag=flag)
 
 
 class Issue(Record):
@@ -55,6 +55,7 @@ class Issue(Record):
     kind = models.CharField(max_length=8, choices=Kind)
     currency = models.CharField(max_length=3, blank=True, help_text="ISO 4217, for money.")
     unit = models.CharField(max_length=20, blank=True)
+    product = models.ForeignKey(Product, models.PROTECT, null=True, blank=True, related_name="+")
     options = ArrayField(models.CharField(max_length=100), default=list, blank=True)
     proposed_by = models.CharField(max_length=8, choices=Side, default=Side.BUYER)
     ideal = models.CharField(max_length=100, blank=True)

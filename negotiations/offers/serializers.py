@@ -16,6 +16,7 @@ from negotiations.offers.votes import IdeaVote
 from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.statements.models import Statement
 from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
+from suppliers.products.models import Product
 
 # Agreements stand above offers: a package points at a version and knows no more of it.
 AgreementVersion = apps.get_model("negotiations", "AgreementVersion")
@@ -50,6 +51,7 @@ class IssueSerializer(serializers.ModelSerializer[Issue]):
             "kind",
             "currency",
             "unit",
+            "product",
             "options",
             "proposed_by",
             "is_unweighted",
@@ -94,6 +96,12 @@ class ChangeIssueSerializer(AskSerializer):
     kind = serializers.ChoiceField(choices=Issue.Kind.choices)
     currency = serializers.RegexField(r"^([A-Z]{3})?$", default="", allow_blank=True)
     unit = serializers.CharField(max_length=20, default="", allow_blank=True)
+    product = VisibleRelatedField(
+        queryset=Product.objects.all(),
+        default=None,
+        allow_null=True,
+        help_text="What a price is of: agreed prices are published under its number.",
+    )
     options = serializers.ListField(
         child=serializers.CharField(max_length=100), default=list, max_length=100
     )

@@ -15,6 +15,7 @@ from negotiations.offers.models import (
     PackageCoverage,
     PackageValue,
 )
+from negotiations.offers.products import check_product
 from negotiations.offers.values import normal_value, normal_worths
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.rounds.services import hold_open, hold_underway, note_activity
@@ -104,6 +105,7 @@ def checked(issue: Issue) -> Issue:
         raise RuleBroken("issue-currency", "Money has a currency, nothing else.", field="currency")
     if (issue.kind == Issue.Kind.CHOICE) != bool(issue.options):
         raise RuleBroken("issue-options", "A choice has options, nothing else.", field="options")
+    check_product(issue)
     if len(set(issue.options)) != len(issue.options):
         raise RuleBroken("issue-options", "An option is named twice.", field="options")
     for field in VALUE_FIELDS:

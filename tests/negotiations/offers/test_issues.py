@@ -9,7 +9,7 @@ from negotiations.offers import services
 from negotiations.offers.models import Issue
 from srm.errors import RuleBroken
 from srm.events.models import Event
-from tests.answers import ids
+from tests.answers import faults, ids, refusal
 from tests.console import address, console, text_of
 from tests.factories.negotiations import (
     AgreementFactory,
@@ -17,6 +17,7 @@ from tests.factories.negotiations import (
     NegotiationFactory,
     PackageValueFactory,
 )
+from tests.factories.suppliers import ProductFactory
 from tests.moments import NOON
 from tests.threads import while_uncommitted
 
@@ -243,3 +244,22 @@ def test_the_console_shows_the_flag() -> None:
 
     assert "not weighted by us yet" in text_of(console(), address(Issue))
     text_of(console(), address(issue, "change"))
+
+
+@pytest.mark.django_db
+def test_a_price_is_of_a_product_that_the_supplier_delivers(client: APIClient) -> None:
+    negotiation = NegotiationFactory.create(open=True)
+    own = ProductFactory.create(suppliers=[negotiation.supplier])
+    foreign = ProductFactory.create()
+    price = {"negotiation": str(negotiation.pk), "name": "Milk", "kind": "money", "currency": "EUR"}
+    days = {"negotiation": str(negotiation.pk), "name": "Payment", "kind": "days"}
+
+    answers = [
+        client.post("/api/v1/issues/", {**price, "product": str(foreign.pk)}),
+        client.post("/api/v1/issues/", {**days, "product": str(own.pk)}),
+        client.post("/api/v1/issues/", {**price, "product": str(own.pk)}),
+    ]
+
+    assert [refusal(answer)[1] for answer in answers[:2]] == ["product-foreign", "issue-product"]
+    assert [faults(answer) for answer in answers[:2]] == [["/product"]] * 2
+    assert (answers[2].status_code, answers[2].json()["product"]) == (201, str(own.pk))
