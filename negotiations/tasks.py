@@ -1,5 +1,5 @@
 from negotiations.digests.tasks import send_digests, send_urgent
-from negotiations.documents.tasks import seal_documents
+from negotiations.documents.tasks import seal_documents, tidy_storage
 from negotiations.follow_ups.tasks import chase_changes, close_chased_changes
 from negotiations.guests.tasks import mail_links, tell_new_versions
 from negotiations.preparation.questions.tasks import chase_questions
@@ -36,4 +36,5 @@ __all__ = [
     "send_digests",
     "send_urgent",
     "tell_new_versions",
+    "tidy_storage",
 ]

@@ -87,6 +87,11 @@ BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3590},
     },
+    "delete stored files that no row names": {
+        "task": "negotiations.tidy_storage",
+        "schedule": 21600.0,
+        "options": {"expires": 21590},
+    },
 }
 
 TASK_ROUTES = {

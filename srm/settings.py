@@ -165,6 +165,8 @@ FILE_SCANNER = env.str("FILE_SCANNER", default="")
 # The seal on documents: our key as PKCS#12, or a test key that is made on the first run.
 SEAL_KEY = env.str("SEAL_KEY", default="")
 SEAL_PASSPHRASE = env.str("SEAL_PASSPHRASE", default="")
+# Whether a job deletes files that no row names and that are older than a day.
+DELETE_LEFTOVERS = env.bool("DELETE_LEFTOVERS", default=True)
 SEAL_ROOT = FILES_ROOT / "seal"
 TIMESTAMP_URL = env.str("TIMESTAMP_URL", default="")
 # What the signing service signs its callbacks with; two of them while the secret is changed.

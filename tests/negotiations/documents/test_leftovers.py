@@ -5,15 +5,16 @@ import os
 from pathlib import Path
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils.timezone import now
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
+from negotiations.documents import leftovers
 from negotiations.documents.leftovers import delete_leftovers, leftovers_in
+from negotiations.documents.tasks import tidy_storage
 from tests.factories.documents import AttachmentFactory, SealedDocumentFactory
-from tests.moments import DAY
+from tests.files import stored
 
 pytestmark = pytest.mark.django_db
 
@@ -21,14 +22,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _own_files(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
-
-
-def stored(name: str, *, days: int = 2) -> str:
-    """Store a file that is so many days old."""
-    name = default_storage.save(name, ContentFile(b"text"))
-    moment = (now() - days * DAY).timestamp()
-    os.utime(default_storage.path(name), (moment, moment))
-    return name
 
 
 def aged(name: str) -> str:
@@ -63,3 +56,40 @@ def test_the_command_lists_first_and_deletes_when_told() -> None:
         outputs.append((output.getvalue().split(), words.getvalue().strip()))
 
     assert outputs == [([name], "1 found"), ([name], "1 deleted"), ([], "0 found")]
+
+
+def test_the_job_deletes_what_a_killed_process_left(settings: Settings) -> None:
+    AttachmentFactory.create()
+    name = stored("documents/2026/03/lost.pdf")
+    settings.DELETE_LEFTOVERS = False
+    assert tidy_storage() == 0
+    assert default_storage.exists(name)
+
+    settings.DELETE_LEFTOVERS = True
+    assert [tidy_storage(), tidy_storage()] == [1, 0]
+
+    assert not default_storage.exists(name)
+
+
+def test_the_job_leaves_files_alone_where_no_row_names_any() -> None:
+    name = stored("attachments/2026/03/of-another-database")
+
+    assert tidy_storage() == 0
+
+    assert default_storage.exists(name)
+
+
+def test_more_files_than_a_batch_are_all_looked_at(
+    monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    monkeypatch.setattr(leftovers, "BATCH", 2)
+    names = [stored(f"attachments/2026/03/lost-{number}") for number in range(5)]
+
+    with django_assert_num_queries(3):
+        found = delete_leftovers(default_storage, at=now())
+
+    assert sorted(found) == names
+
+
+def test_a_file_that_goes_meanwhile_is_no_leftover() -> None:
+    assert not leftovers.is_old(default_storage, "attachments/gone", at=now())

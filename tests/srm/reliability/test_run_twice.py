@@ -1,9 +1,7 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.db import connection
 from django.utils.timezone import now
 
 from negotiations.agreements.changes import acknowledge_change
@@ -28,6 +26,7 @@ from srm.events.models import Event
 from srm.events.services import record
 from srm.schedule import SCANS, TASK_OF_EVENT
 from tests.factories.agreements import AgreedChangeFactory, OralAgreementFactory
+from tests.factories.documents import AttachmentFactory
 from tests.factories.efforts import EffortBudgetFactory
 from tests.factories.negotiations import (
     AgreementFactory,
@@ -46,7 +45,9 @@ from tests.factories.preparation import QuestionFactory
 from tests.factories.reach import ReachFactory
 from tests.factories.suppliers import PersonalNoteFactory
 from tests.factories.trading import PackageConditionFactory
+from tests.files import stored
 from tests.srm.reliability.sites import THREAT
+from tests.tables import hashes_of_everything
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db]
 
@@ -221,6 +222,12 @@ def interests_that_still_hold() -> Arguments:
     return events_for(TASK_OF_EVENT["interest.renewed"])
 
 
+def files_without_a_row() -> Arguments:
+    AttachmentFactory.create()
+    stored("attachments/2026/03/lost")
+    return []
+
+
 def notes_to_erase() -> Arguments:
     PersonalNoteFactory.create(keep_until_on=(now() - timedelta(days=1)).date())
     return []
@@ -245,6 +252,7 @@ CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.follow_oral_deals": deals_by_word,
     "negotiations.follow_packages": packages_with_early_payment,
     "negotiations.seal_documents": agreements_in_force,
+    "negotiations.tidy_storage": files_without_a_row,
     "negotiations.look_at_efforts": hours_over_budget,
     "negotiations.note_results": negotiations_that_ended,
     "negotiations.note_missing_results": negotiations_without_a_result,
@@ -261,17 +269,6 @@ def clean_broker() -> Iterator[None]:
         broker.default_channel.queue_purge(SCANS)
 
 
-def tables() -> dict[str, Any]:
-    """Hash the rows of every table."""
-    hashes = {}
-    with connection.cursor() as cursor:
-        for table in connection.introspection.django_table_names():
-            rows = f'SELECT row::text AS words FROM "{table}" row'
-            cursor.execute(f"SELECT md5(string_agg(words, '' ORDER BY words)) FROM ({rows}) rows")
-            hashes[table] = cursor.fetchone()[0]
-    return hashes
-
-
 def test_every_task_of_ours_has_a_case() -> None:
     app.loader.import_default_modules()
     ours = {name for name in app.tasks if name.startswith(("srm.", "suppliers.", "negotiations."))}
@@ -283,11 +280,11 @@ def test_every_task_of_ours_has_a_case() -> None:
 def test_a_task_that_runs_twice_changes_nothing_the_second_time(name: str) -> None:
     app.loader.import_default_modules()
     arguments = CASES[name]()
-    before = tables()
+    before = hashes_of_everything()
 
     app.tasks[name](*arguments)
-    once = tables()
+    once = hashes_of_everything()
     app.tasks[name](*arguments)
 
     assert once != before
-    assert tables() == once
+    assert hashes_of_everything() == once
