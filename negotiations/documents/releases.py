@@ -8,37 +8,30 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 
 from negotiations.agreements.models import Agreement, AgreementVersion, Consent
-from negotiations.documents.contents import PUBLIC_SCHEMES, letter_of_ours, standing_consents
+from negotiations.documents.contents import standing_consents
+from negotiations.documents.milestones import milestones_of
 from negotiations.documents.models import SealedDocument
-from negotiations.follow_ups.models import FollowUp
-from negotiations.follow_ups.next_steps import origin_prefix
+from negotiations.documents.ocds import Part, last_moment, moment
+from negotiations.documents.parties import our_party, reference_to, their_party
 from negotiations.rounds.models import Round
 from srm.privacy import Shared
-from suppliers.profiles.models import Identifier, Supplier
 
-# Any: JSON objects.
-Part = dict[str, Any]
 # The states of OCDS 1.1 are known to this file alone; its 1.2 will rename them.
 AWARD_STATUS = {"pending": "pending", "active": "active", "terminated": "active"}
-BUYER, SUPPLIER = "buyer", "supplier"
 
-AGREEMENT = Shared(Agreement, "id")
+AGREEMENT = Shared(Agreement, "id", "created_at", "awaiting_since", "ended_at")
 VERSION = Shared(
     AgreementVersion,
     *("agreement_id", "number", "sha256", "title", "value", "currency"),
     *("effective_on", "ends_on", "amendment", "in_force_at"),
 )
-STEP = Shared(FollowUp, *("id", "side", "action", "due_at", "updated_at", "done_at", "dropped_at"))
 SEALED = Shared(SealedDocument, "sha256", "sealed_at")
 ROUND = Shared(Round, "number", "channel", "opened_at", "closed_at")
 CONSENT = Shared(Consent, "side", "method", "given_at")
-PARTY = Shared(Supplier, "id", "name", "country")
-NAME_OF_PARTY = Shared(Identifier, "scheme", "value")
 
 
 def release_of(agreement: Agreement, *, address: str, at: datetime) -> Part:
@@ -73,17 +66,17 @@ def plan_of(agreement: Agreement) -> Part:
     """Tell of what nobody but us has seen that something is planned, and no more."""
     buyer = our_party()
     return {
-        **head_of(agreement, agreement.updated_at, ["planning"]),
+        **head_of(agreement, ["planning"]),
+        "date": moment(AGREEMENT.of(agreement).created_at),
         "parties": [buyer],
         "buyer": reference_to(buyer),
     }
 
 
-def head_of(agreement: Agreement, changed_at: datetime, tags: list[str]) -> Part:
+def head_of(agreement: Agreement, tags: list[str]) -> Part:
     """Say which process a release is of, and what kind of news it is."""
     return {
         "ocid": f"{settings.OCID_PREFIX}-{agreement.negotiation_id}",
-        "date": moment(changed_at),
         "tag": tags,
         "initiationType": "tender",
         "language": settings.DOCUMENT_LANGUAGE,
@@ -99,14 +92,12 @@ def deal_of(
     at: datetime,
 ) -> Part:
     """Tell of what both sides know."""
-    # What both sides promised; other steps for the agreement are notes of our own.
-    promised = agreement.follow_ups.filter(origins__key__startswith=origin_prefix(agreement))
-    steps = list(promised.order_by("due_at", "id").distinct())
-    changed_at = max([agreement.updated_at, *(step.updated_at for step in steps)])
+    promises = milestones_of(agreement, agreed or [version], at=at)
     status = status_of_contract(agreement, agreed)
     contract = contract_of(agreement, version, status, address=address)
-    contract["milestones"] = [milestone_of(step, at=at) for step in steps]
+    contract["milestones"] = [promise.part() for promise in promises]
     contract["amendments"] = [amendment_of(later) for later in agreed[1:]]
+    deal = AGREEMENT.of(agreement)
     buyer, supplier = our_party(), their_party(agreement.negotiation.supplier)
     award = {
         "id": contract["awardID"],
@@ -115,7 +106,8 @@ def deal_of(
         "suppliers": [reference_to(supplier)],
     }
     return {
-        **head_of(agreement, changed_at, tags_of(status, agreed)),
+        **head_of(agreement, tags_of(status, agreed)),
+        "date": last_moment(contract, deal.ended_at if agreed else deal.awaiting_since),
         "parties": [buyer, supplier],
         "buyer": reference_to(buyer),
         "awards": [award],
@@ -170,47 +162,6 @@ def period_of(row: AgreementVersion) -> Part:
     return {name: f"{day:%Y-%m-%d}T00:00:00Z" for name, day in days.items() if day}
 
 
-def our_party() -> Part:
-    """Describe ourselves, by the settings."""
-    name = letter_of_ours().name
-    party: Part = {"id": BUYER, "name": name, "roles": [BUYER]}
-    scheme, _, value = settings.COMPANY_IDENTIFIER.partition(":")
-    if value:
-        party["id"] = f"{scheme}-{value}"
-        party["identifier"] = {"scheme": scheme, "id": value, "legalName": name}
-    return party
-
-
-def their_party(supplier: Supplier) -> Part:
-    """Describe a supplier by the names that others use for them."""
-    known = PARTY.of(supplier)
-    identifiers = [
-        identifier_of(found, known.name)
-        for found in supplier.identifiers.filter(scheme__in=PUBLIC_SCHEMES)
-    ]
-    party: Part = {"id": str(known.id), "name": known.name, "roles": [SUPPLIER]}
-    if known.country:
-        party["address"] = {"countryName": known.country}
-    if identifiers:
-        first, *others = identifiers
-        party["id"] = f"{first['scheme']}-{first['id']}"
-        party["identifier"] = first
-        if others:
-            party["additionalIdentifiers"] = others
-    return party
-
-
-def identifier_of(identifier: Identifier, name: str) -> Part:
-    """Name the register that an identifier is from, in the form of org-id.guide."""
-    known = NAME_OF_PARTY.of(identifier)
-    return {"scheme": f"XI-{known.scheme}", "id": known.value, "legalName": name}
-
-
-def reference_to(party: Part) -> Part:
-    """Name a party that is described above."""
-    return {"id": party["id"], "name": party["name"]}
-
-
 def document_of(row: SealedDocument, address: str) -> Part:
     """Describe a sealed document and where those who may can get it."""
     sealed, version = SEALED.of(row), VERSION.of(row.version)
@@ -223,29 +174,6 @@ def document_of(row: SealedDocument, address: str) -> Part:
         "format": "application/pdf",
         "language": settings.DOCUMENT_LANGUAGE,
     }
-
-
-def milestone_of(row: FollowUp, *, at: datetime) -> Part:
-    """Describe a step that one side owes under the agreement."""
-    step = STEP.of(row)
-    milestone: Part = {
-        "id": str(step.id),
-        "title": step.action,
-        "dueDate": moment(step.due_at),
-        "dateModified": moment(step.updated_at),
-        "status": status_of(row, at=at),
-        "owedBy": step.side,
-    }
-    if step.done_at:
-        milestone["dateMet"] = moment(step.done_at)
-    return milestone
-
-
-def status_of(step: FollowUp, *, at: datetime) -> str:
-    """Tell of a step what the standard has a word for; dropped ones will never be met."""
-    if step.done_at is not None:
-        return "met"
-    return "notMet" if step.dropped_at is not None or step.due_at < at else "scheduled"
 
 
 def amendment_of(row: AgreementVersion) -> Part:
@@ -284,8 +212,3 @@ def negotiation_of(agreement: Agreement, row: AgreementVersion) -> Part:
             for consent in CONSENT.of_all(standing_consents(row))
         ],
     }
-
-
-def moment(at: datetime) -> str:
-    """Write a moment as RFC 3339."""
-    return f"{at:%Y-%m-%dT%H:%M:%S}Z"

@@ -45,6 +45,8 @@ WAYS_OUT = (
     "negotiations.calendars.contents",
     "negotiations.digests.lines",
     "negotiations.documents.contents",
+    "negotiations.documents.milestones",
+    "negotiations.documents.parties",
     "negotiations.documents.releases",
     "negotiations.documents.standing",
     "negotiations.guests.callbacks",

@@ -12,12 +12,14 @@ from jsonschema import Draft4Validator
 from pytest_django import DjangoAssertNumQueries, Settings
 from rest_framework.test import APIClient
 
-from negotiations.agreements.models import Agreement, Consent
-from negotiations.agreements.services import current_of, revise_agreement
+from negotiations.agreements.models import Agreement, Consent, NextStep
+from negotiations.agreements.services import current_of, end_agreement, revise_agreement
+from negotiations.agreements.wording import Step
 from negotiations.documents.releases import release_of
 from negotiations.documents.services import document_of
-from negotiations.follow_ups.models import Origin
-from negotiations.follow_ups.next_steps import origin_prefix
+from negotiations.follow_ups.models import FollowUp, Origin
+from negotiations.follow_ups.next_steps import origin_of
+from negotiations.follow_ups.services import complete_follow_up
 from srm.records import uuid7
 from suppliers.profiles.models import Supplier
 from tests.answers import faults, refusal
@@ -33,23 +35,35 @@ from tests.factories.negotiations import (
 )
 from tests.factories.people import UserFactory
 from tests.factories.suppliers import IdentifierFactory
-from tests.moments import DAY, NOON
+from tests.moments import DAY, HOUR, NOON
 from tests.negotiations.documents.test_services import consented
 
 ROOT = Path(__file__).resolve().parents[3]
 NAME = "ocds-release-schema-1.1.5.json"
 SCHEMA = Path(os.environ.get("OCDS_SCHEMA") or ROOT.parent / "shared" / "data" / NAME)
 ADDRESS = "https://srm.example/document/"
+TODAY = NOON.date()
 REQUIRED = {"ocid", "id", "date", "tag", "initiationType"}
 
 pytestmark = pytest.mark.django_db
 
 
-def promised(agreement: Agreement, **facts: Any) -> None:
-    """A step that both sides put down in the agreement."""
-    talk = agreement.negotiation
-    step = FollowUpFactory.create(negotiation=talk, agreement=agreement, **facts)
-    Origin.objects.create(key=f"{origin_prefix(agreement)}{step.pk}", follow_up=step)
+def promised(
+    agreement: Agreement, *, due_on: date = TODAY + DAY, action: str = "", **facts: Any
+) -> FollowUp:
+    """A step that both sides put down in the agreement, and what became of it."""
+    talk, version = agreement.negotiation, current_of(agreement)
+    position = version.next_steps.count() + 1
+    step = NextStep.objects.create(
+        version=version,
+        position=position,
+        side="supplier",
+        action=action or f"Deliver {position}.",
+        due_on=due_on,
+    )
+    kept: FollowUp = FollowUpFactory.create(negotiation=talk, agreement=agreement, **facts)
+    Origin.objects.create(key=origin_of(agreement, step), follow_up=kept)
+    return kept
 
 
 def rich() -> Agreement:
@@ -60,9 +74,9 @@ def rich() -> Agreement:
     RoundFactory.create(negotiation=talk)
     IdentifierFactory.create(supplier=supplier, scheme="LEI", value="7LTWFZYICNSX8D621K86")
     IdentifierFactory.create(supplier=supplier, scheme="GLN", value="4006381333931")
-    promised(agreement, done=True, action="Paid.")
-    promised(agreement, due_at=NOON - DAY)
-    promised(agreement, due_at=NOON + DAY)
+    promised(agreement, done=True, action="Pay.", due_on=TODAY)
+    promised(agreement, due_on=TODAY - DAY)
+    promised(agreement)
     document_of(current_of(agreement), at=NOON)
     return agreement
 
@@ -196,6 +210,66 @@ def test_the_id_of_a_release_changes_with_what_it_tells(settings: Settings) -> N
     assert all(one.startswith(f"{agreement.pk}-") for one in ids)
 
 
+def test_a_promise_stays_as_it_was_agreed() -> None:
+    agreement = rich()
+    before = release(agreement)
+
+    FollowUp.objects.update(action="Ours.", due_at=NOON + 99 * DAY, owner_name="Bo", evidence="No.")
+    Agreement.objects.update(title="Ours")
+
+    assert release(agreement) == before
+    assert [step["title"] for step in before["contracts"][0]["milestones"]] == [
+        *("Deliver 2.", "Pay.", "Deliver 3."),
+    ]
+
+
+def test_what_is_promised_again_is_the_same_milestone() -> None:
+    agreement = AgreementFactory.create(in_force=True)
+    promised(agreement, action="Deliver.")
+    before = release(agreement)["contracts"][0]["milestones"]
+    facts = {"in_force_at": NOON + DAY, "steps": (Step("supplier", "Deliver.", TODAY + DAY),)}
+    later = AgreementVersionFactory.create(agreement=agreement, **facts)
+    Agreement.objects.update(current=later)
+
+    assert release(agreement)["contracts"][0]["milestones"] == before
+
+
+def test_what_was_put_to_the_other_side_tells_what_it_would_promise() -> None:
+    step = Step("buyer", "Call.", TODAY + DAY)
+    agreement = AgreementFactory.create(proposed=True, wording={"steps": (step,)})
+
+    (milestone,) = release(agreement)["contracts"][0]["milestones"]
+
+    assert (milestone["title"], milestone["owedBy"]) == ("Call.", "buyer")
+    assert (milestone["status"], milestone["dueDate"]) == ("scheduled", "2026-03-04T00:00:00Z")
+
+
+def test_the_date_is_of_the_last_thing_told() -> None:
+    agreement = AgreementFactory.create(in_force=True)
+    step = promised(agreement)
+    dates = [release(agreement)["date"]]
+
+    complete_follow_up(step, done_at=NOON + HOUR, evidence="", at=NOON + HOUR)
+    dates.append(release(agreement)["date"])
+    end_agreement(agreement, at=NOON + 2 * HOUR)
+    dates.append(release(agreement)["date"])
+
+    assert [moment[11:13] for moment in dates] == ["12", "13", "14"]
+    assert release(proposed())["date"] == "2026-03-02T12:00:00Z"
+
+
+def test_a_promise_that_is_late_changes_when_its_day_is_over() -> None:
+    agreement = AgreementFactory.create(in_force=True)
+    promised(agreement)
+
+    found = [release_of(agreement, address=ADDRESS, at=NOON + days * DAY) for days in (0, 1, 2, 3)]
+
+    assert found[0] == found[1]
+    assert found[2] == found[3]
+    assert found[2]["date"] == "2026-03-04T00:00:00Z"
+    assert found[0]["id"] != found[2]["id"]
+
+
 def test_nothing_private_is_in_a_release() -> None:
     agreement = rich()
     talk = agreement.negotiation
@@ -206,7 +280,9 @@ def test_nothing_private_is_in_a_release() -> None:
     StatementFactory.create(round__negotiation=talk, text="SECRET-STATEMENT")
     IdentifierFactory.create(supplier=talk.supplier, scheme="erp:secret", value="SECRET-1")
     FollowUpFactory.create(negotiation=talk, agreement=agreement, action="SECRET-STEP")
-    agreement.follow_ups.update(owner_name="SECRET-OWNER", evidence="SECRET-EVIDENCE")
+    agreement.follow_ups.update(
+        owner_name="SECRET-OWNER", evidence="SECRET-EVIDENCE", action="SECRET-ACTION"
+    )
 
     text = json.dumps(release(agreement))
 
@@ -252,9 +328,9 @@ def test_a_release_costs_the_same_for_few_steps_and_for_many(
     ("facts", "status"),
     [
         ({"done": True}, "met"),
-        ({"due_at": NOON + DAY}, "scheduled"),
-        ({"due_at": NOON - DAY}, "notMet"),
-        ({"due_at": NOON + DAY, "dropped": True}, "notMet"),
+        ({}, "scheduled"),
+        ({"due_on": TODAY - DAY}, "notMet"),
+        ({"dropped": True}, "notMet"),
     ],
 )
 def test_a_milestone_has_the_status_of_its_step(facts: dict[str, Any], status: str) -> None:
