@@ -2,12 +2,14 @@
 
 Titles hold no private words: a calendar is seen by who looks over a shoulder. They name the
 supplier and a number, never what we call the matter. A step is a VTODO, a notice date an all-day
-VEVENT. Each keeps its UID, and its SEQUENCE grows with every change.
+VEVENT. Each keeps its UID, and its SEQUENCE grows with every change of a row that it is made of:
+the step or the agreement, and the supplier, whose name it tells and whose holidays move a day.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 
 from django.conf import settings
 from django.db.models import Model, Q
@@ -22,6 +24,7 @@ from negotiations.warning_signs.agreement_dates import dates_of
 from negotiations.warning_signs.models import DateWatch
 from srm.access.models import User
 from srm.privacy import Shared
+from suppliers.profiles.models import Supplier
 
 MOST_ITEMS = 1_000
 DONE_SINCE = timedelta(days=30)
@@ -32,6 +35,7 @@ STEP = Shared(
 )
 AGREEMENT = Shared(Agreement, "id", "revision", "updated_at")
 WATCH = Shared(DateWatch, "revision", "updated_at")
+SUPPLIER = Shared(Supplier, "revision", "updated_at")
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ def tasks_for(user: User, *, at: datetime) -> list[Task]:
     is_open = Q(done_at=None, dropped_at=None)
     open_or_new = is_open | Q(done_at__gt=since) | Q(dropped_at__gt=since)
     steps = FollowUp.objects.visible_to(user).filter(own, open_or_new)
-    found = list(steps.order_by("due_at", "id")[:MOST_ITEMS])
+    joined = steps.select_related("negotiation__supplier")
+    found = list(joined.order_by("due_at", "id")[:MOST_ITEMS])
     names = discreet_names(step.negotiation_id for step in found)
     return [task_of(step, names[step.negotiation_id]) for step in found]
 
@@ -76,11 +81,12 @@ def tasks_for(user: User, *, at: datetime) -> list[Task]:
 def task_of(row: FollowUp, matter: str) -> Task:
     """Show a step: whose it is and of which matter; what it is stands in the text."""
     step = STEP.of(row)
+    sequence, changed_at = state_of(step, SUPPLIER.of(row.negotiation.supplier))
     whose = "Ours to do" if step.side == Side.BUYER else "Theirs to do"
     return Task(
         uid=f"step-{step.id}@srm",
-        sequence=step.revision - 1,
-        changed_at=step.updated_at,
+        sequence=sequence,
+        changed_at=changed_at,
         title=f"{whose}: {matter}",
         text=step.action,
         url=address_of(row),
@@ -116,17 +122,24 @@ def day_of_agreement(row: Agreement, title: str, on: date) -> Day:
     """Show a date of an agreement. It moves with each term, so that it is one entry for good."""
     # Whatever moves the date changes one of these rows.
     agreement, watched = AGREEMENT.of(row), getattr(row, "date_watch", None)
-    watch = WATCH.of(watched) if watched else None
-    revisions = agreement.revision + (watch.revision if watch else 0)
-    changed_at = max(agreement.updated_at, watch.updated_at) if watch else agreement.updated_at
+    parts = [agreement, SUPPLIER.of(row.negotiation.supplier)]
+    sequence, changed_at = state_of(*parts, *([WATCH.of(watched)] if watched else []))
     return Day(
         uid=f"dates-{agreement.id}@srm",
-        sequence=revisions - 1,
+        sequence=sequence,
         changed_at=changed_at,
         title=title,
         url=address_of(row),
         on=on,
     )
+
+
+def state_of(*rows: SimpleNamespace) -> tuple[int, datetime]:
+    """Count how often any of these rows was changed, and tell when that was last.
+
+    Two of them have always been there, at revision 1; one that comes later is a change.
+    """
+    return sum(row.revision for row in rows) - 2, max(row.updated_at for row in rows)
 
 
 def address_of(row: Model) -> str:

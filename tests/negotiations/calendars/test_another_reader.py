@@ -1,5 +1,6 @@
 """What we write is read by a package that shares no code with the one that wrote it."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -14,7 +15,10 @@ from negotiations.calendars.contents import Day, Task
 from negotiations.calendars.ics import write_calendar
 from negotiations.calendars.services import open_feed
 from negotiations.follow_ups.closing import drop_follow_up
-from negotiations.follow_ups.services import complete_follow_up
+from negotiations.follow_ups.services import change_follow_up, complete_follow_up
+from negotiations.warning_signs.agreement_dates import look_at_agreements
+from srm.access.models import User
+from suppliers.profiles.models import Supplier
 from tests.factories.negotiations import FollowUpFactory
 from tests.factories.people import UserFactory
 from tests.factories.suppliers import SupplierFactory
@@ -62,6 +66,74 @@ def test_another_reader_sees_the_same_steps_and_dates() -> None:
     event = calendar.vevent
     assert event.uid.value == f"dates-{agreement.pk}@srm"
     assert (event.dtstart.value, event.dtend.value) == (date(2199, 9, 30), date(2199, 10, 1))
+
+
+def subscribed(user: User) -> Callable[[], Any]:
+    """What a calendar programme of this user reads, each time that it looks."""
+    path = f"/calendar/{open_feed(user, name='Telephone', at=NOON)[1]}.ics"
+    client: Any = Client()
+    return lambda: read(client.get(path).content)
+
+
+def values(part: Any, *names: str) -> list[Any]:
+    return [part.contents[name][0].value for name in names]
+
+
+@pytest.mark.django_db
+def test_another_reader_follows_a_step_through_its_life() -> None:
+    anna = UserFactory.create()
+    step = FollowUpFactory.create(negotiation__owner=anna, action="Send the costs.")
+    look, seen = subscribed(anna), []
+
+    seen.append(look().vtodo)
+    change_follow_up(step, {"due_at": NOON + 9 * DAY}, at=NOON)
+    seen.append(look().vtodo)
+    Supplier.objects.update(name="Koel & Co")
+    seen.append(look().vtodo)
+    done_at = now().replace(microsecond=0)
+    complete_follow_up(step, done_at=done_at, evidence="Sent.", at=now())
+    seen.append(look().vtodo)
+
+    assert [values(todo, "uid") for todo in seen] == [[f"step-{step.pk}@srm"]] * 4
+    numbers = [int(todo.sequence.value) for todo in seen]
+    assert numbers == sorted(set(numbers))
+    changed = [todo.last_modified.value for todo in seen]
+    assert changed == sorted(changed)
+    assert [todo.due.value for todo in seen] == [NOON + DAY, *[NOON + 9 * DAY] * 3]
+    assert values(seen[0], "status", "description", "class") == [
+        *("NEEDS-ACTION", "Send the costs.", "PRIVATE"),
+    ]
+    assert seen[2].summary.value == "Theirs to do: Koel & Co, negotiation 1"
+    url = f"http://127.0.0.1:8000/admin/negotiations/followup/{step.pk}/change/"
+    assert values(seen[3], "status", "completed", "percent-complete", "url") == [
+        *("COMPLETED", done_at, "100", url),
+    ]
+
+
+@pytest.mark.django_db
+def test_another_reader_follows_a_notice_date() -> None:
+    anna = UserFactory.create()
+    agreement = renewing(anna, notice_period=30, notice_unit="working_days")
+    look, seen = subscribed(anna), []
+
+    seen.append(look().vevent)
+    Supplier.objects.update(country="SA")
+    seen.append(look().vevent)
+    look_at_agreements(at=NOON, only=[agreement.pk])
+    seen.append(look().vevent)
+
+    assert [values(event, "uid") for event in seen] == [[f"dates-{agreement.pk}@srm"]] * 3
+    numbers = [int(event.sequence.value) for event in seen]
+    assert numbers == sorted(set(numbers))
+    # Another country has other holidays and another weekend: the day moves.
+    days = [event.dtstart.value for event in seen]
+    assert days[0] != days[1] == days[2]
+    assert [event.dtend.value - event.dtstart.value for event in seen] == [timedelta(days=1)] * 3
+    name = agreement.negotiation.supplier.name
+    url = f"http://127.0.0.1:8000/admin/negotiations/agreement/{agreement.pk}/change/"
+    assert values(seen[0], "summary", "transp", "class", "url") == [
+        *(f"Last day to give notice: {name}, negotiation 1", "TRANSPARENT", "PRIVATE", url),
+    ]
 
 
 @given(title=WORDS, text=WORDS)
