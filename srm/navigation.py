@@ -38,6 +38,7 @@ SUPPLIERS = group(
     page("Disputes", "balance", "suppliers_dispute"),
     page("Personal notes", "sticky_note_2", "suppliers_personalnote"),
     page("Products", "inventory", "suppliers_product"),
+    page("Supply notices", "unsubscribe", "suppliers_supplynotice"),
     page("Identifiers", "tag", "suppliers_identifier"),
     page("Categories", "account_tree", "suppliers_category"),
 )

@@ -1,7 +1,12 @@
 from suppliers.disputes.admin import DisputeAdmin
 from suppliers.people.admin import ContactAdmin, PersonalNoteAdmin
 from suppliers.products.admin import ProductAdmin
-from suppliers.profiles.admin import CategoryAdmin, IdentifierAdmin, SupplierAdmin
+from suppliers.profiles.admin import (
+    CategoryAdmin,
+    IdentifierAdmin,
+    SupplierAdmin,
+    SupplyNoticeAdmin,
+)
 
 __all__ = [
     "CategoryAdmin",
@@ -11,4 +16,5 @@ __all__ = [
     "PersonalNoteAdmin",
     "ProductAdmin",
     "SupplierAdmin",
+    "SupplyNoticeAdmin",
 ]

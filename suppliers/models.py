@@ -2,6 +2,7 @@ from suppliers.disputes.models import Dispute
 from suppliers.people.models import Contact, PersonalNote
 from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Identifier, Supplier
+from suppliers.profiles.supply_notices import SupplyNotice
 
 __all__ = [
     "Category",
@@ -11,4 +12,5 @@ __all__ = [
     "PersonalNote",
     "Product",
     "Supplier",
+    "SupplyNotice",
 ]

@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 from suppliers.disputes.viewsets import DisputeViewSet
 from suppliers.people.viewsets import ContactViewSet, PersonalNoteViewSet
 from suppliers.products.viewsets import ExposureViewSet, ProductViewSet
+from suppliers.profiles.notice_viewsets import SupplyNoticeViewSet
 from suppliers.profiles.viewsets import CategoryViewSet, IdentifierViewSet, SupplierViewSet
 
 router = SimpleRouter(use_regex_path=False)
@@ -14,6 +15,7 @@ router.register("contacts", ContactViewSet, basename="contacts")
 router.register("disputes", DisputeViewSet, basename="disputes")
 router.register("personal-notes", PersonalNoteViewSet, basename="personal-notes")
 router.register("products", ProductViewSet, basename="products")
+router.register("supply-notices", SupplyNoticeViewSet, basename="supply-notices")
 
 urlpatterns = [
     *router.urls,

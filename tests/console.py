@@ -43,6 +43,7 @@ from tests.factories.suppliers import (
     PersonalNoteFactory,
     ProductFactory,
     SupplierFactory,
+    SupplyNoticeFactory,
 )
 from tests.moments import NOON
 
@@ -128,6 +129,7 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     suppliers.Identifier: lambda category: IdentifierFactory.create(supplier=supplier(category)),
     suppliers.Contact: lambda category: ContactFactory.create(supplier=supplier(category)),
     suppliers.Dispute: lambda category: DisputeFactory.create(supplier=supplier(category)),
+    suppliers.SupplyNotice: lambda c: SupplyNoticeFactory.create(supplier=supplier(c)),
     suppliers.PersonalNote: lambda c: PersonalNoteFactory.create(
         contact__supplier=supplier(c), category=c
     ),

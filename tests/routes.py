@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from tests.agreement_bodies import BODIES as OF_AGREEMENTS
 from tests.follow_up_bodies import FOLLOW_UPS
 from tests.moments import NOON
+from tests.notice_bodies import BODIES as OF_NOTICES
 from tests.preparation_bodies import BODIES as OF_PREPARATION
 from tests.tactic_bodies import BODIES as OF_TACTICS
 from tests.trading_bodies import BODIES as OF_TRADING
@@ -120,6 +121,7 @@ FORMS = {"documents", "attachments"}
 # What each changing route accepts, by name; None where it takes no body.
 BODIES: dict[str, Callable[[World], Body] | None] = {
     **OF_PREPARATION,
+    **OF_NOTICES,
     "categories.create": lambda w: {
         "name": "New",
         "parent": str(w.category.pk),
@@ -163,7 +165,6 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
     "suppliers.verify": lambda _: {"how": "Their annual report."},
     "suppliers.activate": None,
     "suppliers.hold": None,
-    "suppliers.offboard": None,
     "identifiers.create": lambda w: {
         "supplier": str(w.supplier.pk),
         "scheme": "erp:new",

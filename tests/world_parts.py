@@ -40,7 +40,12 @@ from tests.factories.preparation import (
     WillingnessFactory,
 )
 from tests.factories.results import ResultFactory, TacticUseFactory
-from tests.factories.suppliers import ContactFactory, DisputeFactory, PersonalNoteFactory
+from tests.factories.suppliers import (
+    ContactFactory,
+    DisputeFactory,
+    PersonalNoteFactory,
+    SupplyNoticeFactory,
+)
 from tests.factories.trading import IdeaVoteFactory, LookConsentFactory
 from tests.moments import NOON
 
@@ -113,6 +118,9 @@ def make_lessons(statement: Statement) -> dict[str, Any]:  # Any: rows of many m
         "tactic_use": TacticUseFactory.create(statement=statement),
         "dispute": DisputeFactory.create(
             supplier=negotiation.supplier, subject=negotiation.supplier.name
+        ),
+        "supply_notice": SupplyNoticeFactory.create(
+            supplier=negotiation.supplier, reason=negotiation.supplier.name
         ),
         "lesson": LessonFactory.create(statement=statement),
     }

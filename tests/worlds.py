@@ -36,6 +36,7 @@ from suppliers.disputes.models import Dispute
 from suppliers.people.models import Contact, PersonalNote
 from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Identifier, Supplier
+from suppliers.profiles.supply_notices import SupplyNotice
 from tests.factories import suppliers as make
 from tests.factories.documents import AttachmentFactory
 from tests.factories.negotiations import (
@@ -69,6 +70,7 @@ class World:
     dispute: Dispute
     personal_note: PersonalNote
     product: Product
+    supply_notice: SupplyNotice
     negotiation: Negotiation
     round: Round
     participant: Participant
@@ -113,6 +115,7 @@ class World:
             "contacts": self.contact,
             "personal-notes": self.personal_note,
             "products": self.product,
+            "supply-notices": self.supply_notice,
         }
 
     def rows_of_deals(self) -> dict[str, Record]:

@@ -8,7 +8,7 @@ from stdnum import ean
 from srm.access.models import User
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
-from suppliers.products.delisting import Before, check_delisting, forget_notice
+from suppliers.products.delisting import FIELDS, Before, delist, forget_notice
 from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Supplier
 
@@ -99,6 +99,7 @@ def change_product(
 ) -> None:
     """Change what is known of a locked product; what the user does not see stays as it is."""
     before = Before.of(product)
+    is_told = bool({*FIELDS} & set(changes))
     for name, value in changes.items():
         setattr(product, name, value)
     check_product(product)
@@ -120,10 +121,10 @@ def change_product(
         )
         product.substitutes.set([*substitutes, *hidden_ones])
         fields.append("substitutes")
-    is_delisted = check_delisting(before, product, at=at)
     if fields:
         # Written even when only the relations changed: the revision tells of those too.
         Product.objects.filter(pk=product.pk).update(updated_at=at, **changes)
+    is_delisted = delist(before, product, is_told=is_told, by=by, at=at)
     record_change("product.changed", product, fields, at=at)
     if is_delisted:
         record("product.delisted", product, at=at)

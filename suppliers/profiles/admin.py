@@ -7,10 +7,12 @@ from django.utils.timezone import now
 
 from srm.console import ConsoleAdmin, ConsoleInline
 from srm.console_columns import coloured, user_of, visible_name
-from srm.console_forms import How
+from srm.console_forms import How, Told
 from srm.console_lists import VisibleFilter
 from suppliers.profiles import services
 from suppliers.profiles.models import Category, Identifier, Supplier
+from suppliers.profiles.notice import Notice
+from suppliers.profiles.supply_notices import SupplyNotice
 
 
 @admin.register(Category)
@@ -93,9 +95,10 @@ class SupplierAdmin(ConsoleAdmin[Supplier]):
         return self.ask_first(
             request,
             suppliers,
-            lambda supplier, _: services.set_supplier_status(
-                supplier, Supplier.Status.OFFBOARDED, at=now()
+            lambda supplier, said: services.offboard_supplier(
+                supplier, Notice(**said), by=user_of(request), at=now()
             ),
+            form=Told,
             done="offboarded",
         )
 
@@ -124,3 +127,17 @@ class IdentifierAdmin(ConsoleAdmin[Identifier]):
     search_help_text = "The start of the value."
     sortable_by = ("scheme",)
     ordering = ("scheme", "value")
+
+
+@admin.register(SupplyNotice)
+class SupplyNoticeAdmin(ConsoleAdmin[SupplyNotice]):
+    """What suppliers were told before their supply ended or was cut. Not for the other side."""
+
+    list_display = [
+        *("supplier", "kind", "product", "notified_on", "takes_effect_on", "review_asked_on"),
+        "review_outcome",
+    ]
+    list_filter = ["kind", "review_outcome", ("supplier", VisibleFilter)]
+    list_select_related = ["supplier", "product"]
+    search_fields = ["reason"]
+    sortable_by = ("takes_effect_on",)

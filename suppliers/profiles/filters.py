@@ -1,8 +1,9 @@
 import django_filters
 from django.db.models import Exists, OuterRef, QuerySet
 
-from srm.api.filters import RecordFilters, VisibleFilter
+from srm.api.filters import RecordFilters, VisibleFilter, YesNoFilter
 from suppliers.profiles.models import Category, Identifier, Supplier
+from suppliers.profiles.supply_notices import SupplyNotice
 
 
 class CategoryFilters(RecordFilters):
@@ -37,3 +38,16 @@ class IdentifierFilters(RecordFilters):
     class Meta(RecordFilters.Meta):
         model = Identifier
         fields = ["scheme", "value"]
+
+
+class SupplyNoticeFilters(RecordFilters):
+    supplier = django_filters.UUIDFilter()
+    product = django_filters.UUIDFilter()
+    review_asked = YesNoFilter(
+        "review_asked_on", "isnull", exclude=True, help_text="Whether they asked for a review."
+    )
+    reviewed = YesNoFilter("reviewed_on", "isnull", exclude=True)
+
+    class Meta(RecordFilters.Meta):
+        model = SupplyNotice
+        fields = ["kind"]

@@ -14,6 +14,8 @@ from srm.events.services import record, record_change
 from srm.records import write_changes
 from srm.verification import if_changed, mark_verified
 from suppliers.profiles.models import Category, Identifier, Supplier
+from suppliers.profiles.notice import Notice, check_notice, keep_notice
+from suppliers.profiles.supply_notices import SupplyNotice
 
 ERP_SCHEME = re.compile(r"erp:[a-z0-9][a-z0-9_-]{0,30}")
 DUNS = re.compile(r"[0-9]{9}")
@@ -25,6 +27,7 @@ CHECKED = (
     "share_of_our_spend",
     "shares_as_of",
     "is_agri_food",
+    "is_under_gscop",
     "annual_turnover",
 )
 # From which status a supplier may come to this one.
@@ -185,6 +188,16 @@ def set_supplier_status(supplier: Supplier, status: Supplier.Status, *, at: date
         )
     supplier.status = status
     record("supplier.status_changed", supplier, at=at, data={"status": status})
+
+
+@transaction.atomic
+def offboard_supplier(supplier: Supplier, told: Notice, *, by: User, at: datetime) -> None:
+    """Buy nothing from a locked supplier any more: delisting of all that it supplies."""
+    if supplier.status != Supplier.Status.PROSPECT:
+        check_notice([supplier], told, fields=("reason", "notified_on"), at=at)
+    set_supplier_status(supplier, Supplier.Status.OFFBOARDED, at=at)
+    if told.is_given:
+        keep_notice(supplier, told, {"kind": SupplyNotice.Kind.OFFBOARDING}, by=by, at=at)
 
 
 def add_identifier(supplier: Supplier, scheme: str, value: str, *, at: datetime) -> Identifier:

@@ -11,6 +11,8 @@ from srm.api.viewsets import RecordViewSet
 from suppliers.profiles import services
 from suppliers.profiles.filters import CategoryFilters, IdentifierFilters, SupplierFilters
 from suppliers.profiles.models import Category, Identifier, Supplier
+from suppliers.profiles.notice import Notice
+from suppliers.profiles.notice_serializers import TellSerializer
 from suppliers.profiles.serializers import (
     CategorySerializer,
     ChangeCategorySerializer,
@@ -90,10 +92,13 @@ class SupplierViewSet(RecordViewSet[Supplier]):
     def hold(self, request: Request, pk: str) -> HttpResponse:
         return self.moved(pk, Supplier.Status.ON_HOLD)
 
-    @extend_schema(request=None, responses=SupplierSerializer)
+    @extend_schema(request=TellSerializer, responses=SupplierSerializer)
     @action(detail=True, methods=["post"])
+    @transaction.atomic
     def offboard(self, request: Request, pk: str) -> HttpResponse:
-        return self.moved(pk, Supplier.Status.OFFBOARDED)
+        told = Notice(**self.asked(TellSerializer))
+        services.offboard_supplier(self.chosen(pk), told, by=self.user, at=now())
+        return self.shown(pk)
 
     @extend_schema(request=VerifySerializer, responses=SupplierSerializer)
     @action(detail=True, methods=["post"])

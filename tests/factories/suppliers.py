@@ -10,6 +10,7 @@ from suppliers.disputes.models import Dispute
 from suppliers.people.models import Contact, PersonalNote
 from suppliers.products.models import Product
 from suppliers.profiles.models import Category, Identifier, Supplier
+from suppliers.profiles.supply_notices import SupplyNotice
 from tests.factories.people import UserFactory
 from tests.moments import DAY, NOON
 
@@ -85,6 +86,23 @@ class DisputeFactory(factory.django.DjangoModelFactory[Dispute]):
     supplier = factory.SubFactory(SupplierFactory)
     subject = "Late deliveries."
     opened_on = NOON.date()
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class SupplyNoticeFactory(factory.django.DjangoModelFactory[SupplyNotice]):
+    """A delisting of all that a supplier delivers; `cut=True` for a volume that was cut."""
+
+    class Meta:
+        model = SupplyNotice
+
+    class Params:
+        cut = factory.Trait(kind=SupplyNotice.Kind.VOLUME_CUT, cut_percent=Decimal(40))
+
+    supplier = factory.SubFactory(SupplierFactory)
+    kind = SupplyNotice.Kind.DELISTING
+    reason = "It sells badly."
+    notified_on = NOON.date() - 30 * DAY
+    takes_effect_on = NOON.date()
     recorded_by = factory.SubFactory(UserFactory)
 
 

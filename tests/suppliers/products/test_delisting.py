@@ -9,6 +9,7 @@ from srm.events.models import Event
 from suppliers.products.models import Product
 from suppliers.products.services import change_product
 from suppliers.profiles.models import Supplier
+from suppliers.profiles.supply_notices import SupplyNotice
 from tests.answers import faults
 from tests.factories.people import UserFactory
 from tests.factories.suppliers import ProductFactory, SupplierFactory
@@ -120,3 +121,37 @@ def test_a_refusal_names_the_field(client: APIClient, product: Product) -> None:
         answer = client.patch(path, {"is_listed": False, **body}, HTTP_IF_MATCH="*")
 
         assert faults(answer) == [f"/{field}"]
+
+
+def test_each_supplier_gets_a_notice_of_its_own(product: Product, grower: Supplier) -> None:
+    other = product.suppliers.exclude(pk=grower.pk).get()
+    Supplier.objects.update(is_under_gscop=True)
+    change(product, suppliers=[other], **TOLD)
+
+    with pytest.raises(RuleBroken) as refusal:
+        change(product, suppliers=[])
+    assert (refusal.value.code, refusal.value.field) == ("notice-used", "delisting_notified_on")
+    change(product, suppliers=[], **TOLD)
+
+    kept = SupplyNotice.objects.order_by("pk")
+    assert [notice.supplier for notice in kept] == [grower, other]
+    assert {(notice.kind, notice.product, notice.reason) for notice in kept} == {
+        ("delisting", product, "It sells badly.")
+    }
+
+
+def test_one_notice_may_go_to_all_who_deliver_a_product(product: Product) -> None:
+    Supplier.objects.update(is_under_gscop=True)
+
+    change(product, is_listed=False, **TOLD)
+
+    assert SupplyNotice.objects.filter(notified_on=TOLD["delisting_notified_on"]).count() == 2
+
+
+def test_who_is_told_nothing_has_no_notice() -> None:
+    free = ProductFactory.create(suppliers=[SupplierFactory.create()])
+
+    change(free, is_listed=False)
+
+    assert not SupplyNotice.objects.exists()
+    assert delisted() == [{}]
