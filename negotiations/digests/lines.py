@@ -35,6 +35,7 @@ from srm.days import business_day
 from srm.privacy import Shared
 
 MOST_LINES = 50
+MOST_LOOKED_AT = 2_000
 OF_STEPS = ("follow-up-due", "follow-up-overdue")
 OF_DATES = ("notice-window-opening", "agreement-ending")
 ESCALATIONS_SINCE = timedelta(days=30)
@@ -114,27 +115,32 @@ def of_kind(kind: str) -> Q:
     return Q(code__in={LineKind.STEPS: OF_STEPS, LineKind.DATES: OF_DATES}.get(LineKind(kind), ()))
 
 
-def refusals_of(user: User) -> list[FollowUp]:
+def refusals_of(user: User) -> QuerySet[FollowUp]:
     """Refusals that this person has to answer, from the day of the refusal on."""
     own = Q(owner=user) | Q(owner=None, negotiation__owner=user)
     steps = FollowUp.objects.open().visible_to(user).filter(own)
     steps = steps.filter(origins__key__startswith=REFUSED)
-    return list(steps.order_by("-id")[:MOST_LINES])
+    return steps.order_by("-id")
 
 
-def escalations_of(user: User, *, at: datetime) -> list[FollowUp]:
+def escalations_of(user: User, *, at: datetime) -> QuerySet[FollowUp]:
     """Steps that were taken to the category managers."""
     steps = FollowUp.objects.open().visible_to(user)
     steps = steps.filter(escalated_at__gt=at - ESCALATIONS_SINCE)
-    return list(steps.order_by("-escalated_at", "-id")[:MOST_LINES])
+    return steps.order_by("-escalated_at", "-id")
 
 
-def untold(user: User, steps: list[FollowUp], what: str) -> list[FollowUp]:
-    """Keep the steps that somebody was not told of yet."""
-    items = {item_of(what, step): step for step in steps}
-    told = Delivery.objects.filter(user=user, item__in=list(items))
-    known = set(told.values_list("item", flat=True))
-    return [step for item, step in items.items() if item not in known]
+def untold(user: User, steps: QuerySet[FollowUp], what: str) -> list[FollowUp]:
+    """Give the first steps that somebody was not told of yet, however many they were told of."""
+    found: list[FollowUp] = []
+    for first in range(0, MOST_LOOKED_AT, MOST_LINES):
+        items = {item_of(what, step): step for step in steps[first : first + MOST_LINES]}
+        told = Delivery.objects.filter(user=user, item__in=list(items))
+        known = set(told.values_list("item", flat=True))
+        found += [step for item, step in items.items() if item not in known]
+        if len(found) >= MOST_LINES or len(items) < MOST_LINES:
+            break
+    return found[:MOST_LINES]
 
 
 def line_of(row: WarningSign, matter: str) -> Line:

@@ -1,10 +1,13 @@
 import pytest
 from pytest_django import Settings
 
+from negotiations.digests import lines
 from negotiations.digests.lines import Line, lines_for
 from negotiations.digests.services import note_delivered
 from negotiations.follow_ups.models import FollowUp
 from srm.access.models import User
+from srm.access.roles import Role
+from tests.factories.negotiations import FollowUpFactory
 from tests.factories.people import UserFactory
 from tests.moments import DAY, NOON
 from tests.negotiations.follow_ups.test_closing import work_off_dates
@@ -57,3 +60,18 @@ def test_an_answered_refusal_is_not_told(anna: User) -> None:
     FollowUp.objects.update(done_at=NOON + DAY, next_flag_at=None)
 
     assert told(anna, []) == []
+
+
+def test_what_many_others_were_told_before_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "MOST_LINES", 2)
+    manager = UserFactory.create(role=Role.CATEGORY_MANAGER)
+    steps = FollowUpFactory.create_batch(5, due_at=NOON - 20 * DAY, escalated_at=NOON - DAY)
+
+    mails = []
+    for _ in range(4):
+        found = lines_for(manager, [], at=NOON)
+        note_delivered(manager, found, is_urgent=False, at=NOON)
+        mails.append(len(found))
+
+    assert mails == [2, 2, 1, 0]
+    assert len({step.pk for step in steps}) == sum(mails)
