@@ -12,7 +12,10 @@ from django.conf import settings
 from django.db.models import (
     Case,
     CharField,
+    DateTimeField,
     Exists,
+    F,
+    Func,
     IntegerField,
     Model,
     OuterRef,
@@ -36,6 +39,8 @@ from srm.privacy import Shared
 
 MOST_LINES = 50
 MOST_LOOKED_AT = 2_000
+# As PostgreSQL writes it.
+MOMENT = 'YYYY-MM-DD"T"HH24:MI:SS'
 OF_STEPS = ("follow-up-due", "follow-up-overdue")
 OF_DATES = ("notice-window-opening", "agreement-ending")
 ESCALATIONS_SINCE = timedelta(days=30)
@@ -93,19 +98,37 @@ def of_person(user: User) -> Q:
 
 def untold_signs(user: User, muted: list[str]) -> QuerySet[WarningSign]:
     """Standing signs of matters of this person that they see and were not told of."""
-    item = Concat(
-        Value("sign:"), Cast("pk", CharField()), Value(":"), "severity", output_field=CharField()
-    )
     told = Delivery.objects.filter(user=user, item=OuterRef("item"))
     signs = WarningSign.objects.standing().visible_to(user).filter(of_person(user))
     for kind in muted:
         signs = signs.exclude(of_kind(kind))
-    signs = signs.annotate(item=item).filter(~Exists(told))
+    signs = signs.select_related("follow_up").annotate(item=named()).filter(~Exists(told))
     gravity = Case(
         *(When(severity=severity, then=Value(order)) for severity, order in ORDER.items()),
         output_field=IntegerField(),
     )
     return signs.order_by(gravity, "-raised_at", "-id")[:MOST_LINES]
+
+
+def named() -> Concat:
+    """Name what is told of a sign, as `item_of_sign` does, in the database."""
+    put_off = F("follow_up__snoozed_until")
+    in_utc = Func(Value("UTC"), put_off, function="timezone", output_field=DateTimeField())
+    shown = Func(in_utc, Value(MOMENT), function="to_char", output_field=CharField())
+    again = Case(
+        When(follow_up__snoozed_until__isnull=False, then=Concat(Value(":"), shown)),
+        default=Value(""),
+    )
+    words = (Value("sign:"), Cast("pk", CharField()), Value(":"), "severity")
+    return Concat(*words, again, output_field=CharField())
+
+
+def item_of_sign(row: WarningSign) -> str:
+    """Name what is told of a sign: that it grew worse, or that a step was put off until now."""
+    step = row.follow_up
+    until = step.snoozed_until if step is not None else None
+    again = f":{until:%Y-%m-%dT%H:%M:%S}" if until is not None else ""
+    return f"sign:{row.pk}:{row.severity}{again}"
 
 
 def of_kind(kind: str) -> Q:
@@ -150,7 +173,7 @@ def line_of(row: WarningSign, matter: str) -> Line:
     own = kind_of(sign.code) != LineKind.SIGNS
     return Line(
         kind=kind_of(sign.code),
-        item=f"sign:{sign.id}:{sign.severity}",
+        item=item_of_sign(row),
         text=f"{words}: {sign.excerpt}" if own else f"{words} ({sign.direction_label})",
         matter=matter,
         url=address_of(row),

@@ -5,6 +5,8 @@ from negotiations.digests import lines
 from negotiations.digests.lines import Line, lines_for
 from negotiations.digests.services import note_delivered
 from negotiations.follow_ups.models import FollowUp
+from negotiations.follow_ups.services import snooze_follow_up
+from negotiations.warning_signs.sweeps import sweep_follow_ups
 from srm.access.models import User
 from srm.access.roles import Role
 from tests.factories.negotiations import FollowUpFactory
@@ -75,3 +77,19 @@ def test_what_many_others_were_told_before_is_told_too(monkeypatch: pytest.Monke
 
     assert mails == [2, 2, 1, 0]
     assert len({step.pk for step in steps}) == sum(mails)
+
+
+def test_a_step_that_was_put_off_is_told_again_when_that_is_over() -> None:
+    step = FollowUpFactory.create(due_at=NOON)
+    owner, moments = step.negotiation.owner, (NOON, NOON + DAY, NOON + 2 * DAY, NOON + 3 * DAY)
+    mails = []
+    for at in moments:
+        sweep_follow_ups(at=at)
+        found = lines_for(owner, [], at=at)
+        note_delivered(owner, found, is_urgent=False, at=at)
+        mails.append([line.text for line in found])
+        if at == NOON:
+            snooze_follow_up(step, until=NOON + 2 * DAY, reason="Holidays.", by=owner, at=at)
+
+    due = ["Follow up due: Send the cost breakdown."]
+    assert mails == [due, [], due, ["Follow up overdue: Send the cost breakdown."]]
