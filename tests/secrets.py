@@ -42,6 +42,11 @@ BESIDE: dict[str, Callable[[World], dict[str, Any]]] = {
     "Participant.person": lambda _: {"side": "buyer", "contact": None, "name": ""},
     "Product.yearly_sales": lambda _: {"currency": "EUR"},
     "Product.yearly_spend": lambda _: {"currency": "EUR"},
+    "SupplyNotice.reviewer": lambda _: {
+        "review_asked_on": FIRST_DAY,
+        "reviewed_on": FIRST_DAY,
+        "review_outcome": "upheld",
+    },
     "Question.answer": lambda world: {
         "asked_at": NOON,
         "asked_by": world.negotiation.owner,

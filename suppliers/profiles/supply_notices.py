@@ -27,7 +27,7 @@ class SupplyNotice(Record):
     have a senior buyer look at the decision again.
     """
 
-    private = frozenset({"reason", "review_outcome", "reviewer"})
+    private = frozenset({"reason", "reviewer"})
 
     class Kind(models.TextChoices):
         DELISTING = "delisting"
@@ -66,7 +66,8 @@ class SupplyNotice(Record):
     class Meta(Record.Meta):
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind="volume_cut", cut_percent__gt=0, cut_percent__lte=100)
+                condition=models.Q(kind="volume_cut", cut_percent__isnull=False)
+                & models.Q(cut_percent__gt=0, cut_percent__lte=100)
                 | ~models.Q(kind="volume_cut") & models.Q(cut_percent=None),
                 name="supply_notice_cut_with_its_percent",
             ),

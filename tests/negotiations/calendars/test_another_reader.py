@@ -113,7 +113,7 @@ def test_another_reader_follows_a_step_through_its_life() -> None:
 @pytest.mark.django_db
 def test_another_reader_follows_a_notice_date() -> None:
     anna = UserFactory.create()
-    agreement = renewing(anna, notice_period=30, notice_unit="working_days")
+    agreement = renewing(anna, notice_period=2, notice_unit="working_days")
     look, seen = subscribed(anna), []
 
     seen.append(look().vevent)

@@ -105,7 +105,7 @@ def test_a_cut_of_volume_is_noted_before_it_happens(client: APIClient, grower: S
         ({"notified_on": None}, "notice-needed", "/notified_on"),
         ({"takes_effect_on": str(business_day(now()))}, "notice-too-short", "/notified_on"),
         ({"notified_on": "2199-01-01"}, "day-ahead", "/notified_on"),
-        ({"cut_percent": "0"}, "invalid", "/cut_percent"),
+        ({"cut_percent": "0"}, "invalid-input", "/cut_percent"),
     ],
 )
 def test_a_cut_without_notice_is_refused(
