@@ -254,6 +254,7 @@ SPECTACULAR_SETTINGS = {
         "ChangeKind": "negotiations.agreements.records.AgreedChange.Kind",
         "AmendmentKind": "negotiations.agreements.models.AgreementVersion.Amendment",
         "OutcomeEnum": "negotiations.guests.serializers.SIGNING_OUTCOMES",
+        "ReviewOutcome": "suppliers.profiles.supply_notices.SupplyNotice.Outcome",
         "ResultOutcome": "negotiations.results.models.Result.Outcome",
         "ResultStyle": "negotiations.results.models.Result.Style",
         "ToldMethod": "negotiations.agreements.serializers.TOLD_METHODS",
