@@ -16,7 +16,7 @@ from tests.factories.suppliers import ProductFactory, SupplierFactory
 from tests.moments import NOON
 
 TODAY = NOON.date()
-TOLD = {
+TOLD: dict[str, Any] = {
     "delisting_reason": "It sells badly.",
     "delisting_notified_on": TODAY - timedelta(days=30),
 }
