@@ -9,7 +9,7 @@ from django.db import connection
 from negotiations.warning_signs.models import WarningSign
 from tests.factories.negotiations import FollowUpFactory, NegotiationFactory, WarningSignFactory
 
-WORDS_OF_SIGNS = import_module("negotiations.migrations.0028_words_of_signs")
+WORDS_OF_SIGNS = import_module("negotiations.migrations.0029_words_of_signs")
 
 pytestmark = pytest.mark.django_db
 

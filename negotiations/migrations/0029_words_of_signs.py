@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('negotiations', '0027_price_numbers'),
+        ('negotiations', '0028_price_numbers'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('negotiations', '0026_told_and_noted'),
+        ('negotiations', '0027_mailed_links'),
         ('suppliers', '0009_notice'),
     ]
 
