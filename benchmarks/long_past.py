@@ -6,7 +6,8 @@ Importing this needs Django set up: it imports models.
 from datetime import datetime
 from decimal import Decimal
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.agreements.records import PriceFact
 from negotiations.agreements.versions import write_version
 from negotiations.agreements.wording import Line, Wording

@@ -1,4 +1,6 @@
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent, NextStep, Term
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.parts import NextStep, Term
 from negotiations.agreements.records import (
     AgreedChange,
     Coverage,

@@ -12,6 +12,7 @@ from negotiations.briefs.timeline_viewsets import SupplierTimelineViewSet
 from negotiations.briefs.viewsets import BriefViewSet, ContactProfileViewSet, SupplierScoresViewSet
 from negotiations.calendars.viewsets import MyCalendarsView, RevokeMyCalendarView
 from negotiations.digests.viewsets import MyReachView
+from negotiations.documents.signed_files import SigningCallbackWithFileView
 from negotiations.documents.viewsets import (
     AgreementDocumentViewSet,
     AgreementReleaseViewSet,
@@ -24,7 +25,6 @@ from negotiations.efforts.viewsets import (
     TimeEntryViewSet,
 )
 from negotiations.follow_ups.viewsets import FollowUpViewSet
-from negotiations.guests.callbacks import SigningCallbackView
 from negotiations.guests.viewsets import GuestLinkViewSet, NextVersionViewSet
 from negotiations.interests.viewsets import (
     InterestQuestionViewSet,
@@ -125,7 +125,7 @@ urlpatterns = [
     path("my-reach/", MyReachView.as_view()),
     path("my-calendars/", MyCalendarsView.as_view()),
     path("my-calendars/<uuid:pk>/revoke/", RevokeMyCalendarView.as_view()),
-    path("signing-callbacks/", SigningCallbackView.as_view(), name="signing-callbacks"),
+    path("signing-callbacks/", SigningCallbackWithFileView.as_view(), name="signing-callbacks"),
     path(
         "negotiations/<uuid:pk>/readiness/",
         ReadinessViewSet.as_view({"get": "readiness"}, basename="negotiations"),

@@ -17,6 +17,9 @@ def answer_of(world: World) -> Body:
         "method": "oral",
         "person": "Anna",
         "role": "CFO",
+        "evidence": "Her letter of 2 March.",
+        "statement": None,
+        "attachment": str(world.attachment.pk),
     }
 
 
@@ -94,6 +97,9 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "person": "Niamh Byrne",
         "method": "email",
         "sha256": current_of(w.oral.agreement).sha256,
+        "evidence": "Her letter of 2 March.",
+        "statement": str(w.statement.pk),
+        "attachment": None,
     },
     "guest-links.create": lambda w: {
         "agreement": str(w.agreement.pk),

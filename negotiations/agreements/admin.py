@@ -9,7 +9,9 @@ from django.utils.timezone import now
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
 
 from negotiations.agreements import services
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent, NextStep, Term
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.parts import NextStep, Term
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation, Side
 from srm.console import ConsoleAdmin, ConsoleInline
@@ -71,7 +73,7 @@ class NextStepInline(ConsoleInline[NextStep, AgreementVersion]):
 class ConsentInline(ConsoleInline[Consent, AgreementVersion]):
     model = Consent
     belongs_to = "version"
-    fields = ["person", "method", "given_at", "voided_at", "reason"]
+    fields = ["person", "method", "given_at", "recorded_by", "evidence", "voided_at", "reason"]
     ordering = ("given_at", "id")
 
 

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from uuid import UUID
 
-from negotiations.agreements.models import AgreementVersion, Term
+from negotiations.agreements.models import AgreementVersion
+from negotiations.agreements.parts import Term
 from negotiations.agreements.records import Coverage
 
 Content = tuple[str, str, UUID | None, str]

@@ -119,9 +119,12 @@ class AgreementVersion(Record):
     notice_unit = models.CharField(max_length=12, choices=Unit, blank=True, db_default="")
     minimum_term_months = models.PositiveSmallIntegerField(null=True, blank=True)
     max_price_change = models.DecimalField(
-        max_digits=5, decimal_places=2, null=True, blank=True,
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
         help_text="Percent by which one amendment may move a price, where that was agreed.",
-    )  # fmt: skip
+    )
     has_no_next_steps = models.BooleanField(default=False, db_default=False)
     amendment = models.CharField(max_length=6, choices=Amendment, blank=True, db_default="")
     claim = models.CharField(
@@ -249,52 +252,3 @@ class NextStep(Record):
 
     def __str__(self) -> str:
         return f"{self.side}: {self.action[:60]}"
-
-
-class Consent(Record):
-    """One side's yes, or no with a reason, to one version. Voided by any change of the wording."""
-
-    class Method(models.TextChoices):
-        API = "api"
-        CONSOLE = "console"
-        EMAIL = "email"
-        LINK = "link"
-        MEETING = "meeting"
-        ORAL = "oral"
-        SIGNING_SERVICE = "signing"
-
-    version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="consents")
-    side = models.CharField(max_length=8, choices=Side)
-    is_given = models.BooleanField(help_text="No means refused, with a reason.")
-    reason = models.CharField(max_length=500, blank=True)
-    person = models.CharField(max_length=200)
-    role = models.CharField(max_length=100, blank=True, db_default="")
-    method = models.CharField(max_length=10, choices=Method, default=Method.API)
-    given_at = models.DateTimeField()
-    voided_at = models.DateTimeField(null=True, blank=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True,
-        related_name="recorded_consents",
-        help_text="Empty where the side said so itself, by link or by a signing service.",
-    )  # fmt: skip
-
-    class Meta(Record.Meta):
-        ordering = ["given_at", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["version", "side"],
-                condition=models.Q(voided_at=None),
-                name="consent_once_per_side",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(is_given=True) | ~models.Q(reason=""),
-                name="consent_refused_with_reason",
-            ),
-        ]
-        triggers = [
-            *Record.Meta.triggers,
-            frozen("version", "side", "is_given", "reason", "person", "role", "method", "given_at"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.side}: {'yes' if self.is_given else 'no'}"

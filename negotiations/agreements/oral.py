@@ -1,27 +1,26 @@
 """Deals by word of mouth: captured in one call after the telephone, confirmed in writing (R32)."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 
-from negotiations.agreements.models import Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.proofs import NO_PROOF, Proof, show
 from negotiations.agreements.records import OralAgreement
 from negotiations.agreements.services import (
     Answer,
     answer_agreement,
+    check_current,
     current_of,
     draft_agreement,
 )
+from negotiations.agreements.spoken import close_oral, confirm_by, note_spoken
 from negotiations.agreements.wording import Step, Wording
-from negotiations.dates.working_days import WorkCalendar, add_working_days
 from negotiations.rounds.models import Negotiation, Side
 from srm.access.models import User
 from srm.clocks import check_happened
-from srm.days import business_day
 from srm.errors import RuleBroken
-from srm.events.services import record
 
 CONFIRM = "Confirm in writing what we agreed."
 
@@ -34,11 +33,14 @@ class Talk:
     spoken_at: datetime
 
 
-def confirm_by(negotiation: Negotiation, spoken_at: datetime) -> date:
-    """Count the working days of the supplier's country until a confirmation is due."""
-    calendar = WorkCalendar(negotiation.supplier.country)
-    days = settings.ORAL_CONFIRMATION_WORKING_DAYS
-    return add_working_days(business_day(spoken_at), days, calendar)
+@dataclass(frozen=True)
+class Confirmation:
+    """What the supplier wrote after a talk: who, how, to which wording, and what shows it."""
+
+    person: str
+    method: str
+    sha256: str = ""
+    proof: Proof = NO_PROOF
 
 
 @transaction.atomic
@@ -52,9 +54,7 @@ def record_oral_agreement(
         step = Step(Side.SUPPLIER, CONFIRM, last_day, owner_name=talk.spoken_with)
         wording = replace(wording, steps=(step,), has_no_next_steps=False)
     agreement = draft_agreement(negotiation, wording, by=by, at=at)
-    oral = OralAgreement.objects.create(
-        agreement=agreement, confirm_by=last_day, recorded_by=by, **vars(talk)
-    )
+    oral = note_spoken(agreement, **vars(talk), by=by, at=at)
     ours = Answer(
         side=Side.BUYER,
         sha256=current_of(agreement).sha256,
@@ -62,22 +62,33 @@ def record_oral_agreement(
         method=Consent.Method.ORAL,
     )
     answer_agreement(agreement, ours, by=by, at=at)
-    facts = {"agreement": str(agreement.pk), "confirm_by": last_day.isoformat()}
-    record("oral_agreement.recorded", oral, at=at, data=facts)
     return oral
 
 
 @transaction.atomic
 def confirm_oral_agreement(
-    oral: OralAgreement, *, person: str, method: str, sha256: str = "", by: User, at: datetime
+    oral: OralAgreement, confirmation: Confirmation, *, by: User, at: datetime
 ) -> None:
     """Put their written confirmation on record: their yes to what was written down after the talk.
 
-    Of a version that came later they have to have named the hash.
+    Of a version that came later they have to have named the hash. Where they said yes by word of
+    mouth before, it is that yes which is confirmed.
     """
     if oral.confirmed_at is not None:
         raise RuleBroken("oral-confirmed", "This deal was confirmed before.")
     agreement = oral.agreement
-    confirmed = sha256 or agreement.versions.get(number=1).sha256
-    answer = Answer(side=Side.SUPPLIER, sha256=confirmed, person=person, method=method)
+    said = current_of(agreement).consents.filter(side=Side.SUPPLIER, is_given=True, voided_at=None)
+    if (consent := said.select_related("version").first()) is not None:
+        check_current(agreement, confirmation.sha256 or consent.version.sha256)
+        show(consent, agreement, confirmation.proof)
+        close_oral(agreement, person=confirmation.person, at=at)
+        return
+    answer = Answer(
+        side=Side.SUPPLIER,
+        sha256=confirmation.sha256 or agreement.versions.get(number=1).sha256,
+        person=confirmation.person,
+        method=confirmation.method,
+        proof=confirmation.proof,
+        is_confirmation=True,
+    )
     answer_agreement(agreement, answer, by=by, at=at)

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from negotiations.agreements.agreed import last_in_force
-from negotiations.agreements.models import Agreement, AgreementVersion, Term
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.parts import Term
 from negotiations.agreements.records import PriceFact, PriceFactQuerySet
 from negotiations.agreements.wording import Wording
 from negotiations.offers.models import Issue

@@ -5,6 +5,7 @@ from negotiations.agreements.records import AgreedChange, Coverage, OralAgreemen
 from negotiations.agreements.serializers import (
     TOLD_METHODS,
     DraftAgreementSerializer,
+    EvidenceSerializer,
     ReviseAgreementSerializer,
 )
 from negotiations.interests.models import Interest
@@ -122,7 +123,7 @@ class RecordOralSerializer(DraftAgreementSerializer):
     spoken_at = MomentField()
 
 
-class ConfirmOralSerializer(AskSerializer):
+class ConfirmOralSerializer(EvidenceSerializer):
     """What a client sends when the supplier's confirmation came."""
 
     person = serializers.CharField(max_length=200, help_text="Who of the supplier confirmed.")

@@ -24,7 +24,7 @@ from negotiations.agreements.record_serializers import (
     RecordOralSerializer,
 )
 from negotiations.agreements.records import AgreedChange, Coverage, OralAgreement, PriceFact
-from negotiations.agreements.viewsets import wording_parts
+from negotiations.agreements.viewsets import proof_in, wording_parts
 from negotiations.agreements.wording import Wording
 from srm.api.viewsets import RecordViewSet
 
@@ -95,5 +95,6 @@ class OralAgreementViewSet(RecordViewSet[OralAgreement]):
         asked = self.asked(ConfirmOralSerializer)
         found = self.get_queryset().filter(pk=pk).values("agreement")
         Agreement.objects.select_for_update(of=("self",)).filter(pk__in=found).first()
-        oral.confirm_oral_agreement(self.chosen(pk), **asked, by=self.user, at=now())
+        confirmation = oral.Confirmation(proof=proof_in(asked), **asked)
+        oral.confirm_oral_agreement(self.chosen(pk), confirmation, by=self.user, at=now())
         return self.shown(pk)

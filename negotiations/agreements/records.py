@@ -188,7 +188,7 @@ class OralAgreementQuerySet(ScopedQuerySet["OralAgreement"]):
 class OralAgreement(Record):
     """A deal made by word of mouth, which waits to be confirmed in writing (R32)."""
 
-    agreement = models.OneToOneField(Agreement, models.PROTECT, related_name="oral")
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="oral")
     spoken_with = models.CharField(max_length=200)
     spoken_at = models.DateTimeField()
     confirm_by = models.DateField(help_text="The last working day for a confirmation.")
@@ -201,6 +201,13 @@ class OralAgreement(Record):
     objects = OralAgreementQuerySet.as_manager()
 
     class Meta(Record.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement"],
+                condition=models.Q(confirmed_at=None),
+                name="oral_agreement_open_once",
+            ),
+        ]
         indexes = [
             # Serves OralAgreementQuerySet.unconfirmed, the query of a sweep.
             models.Index(

@@ -3,16 +3,13 @@ from typing import Any
 
 from rest_framework import serializers
 
-from negotiations.agreements.models import (
-    Agreement,
-    AgreementVersion,
-    Consent,
-    NextStep,
-    Term,
-)
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.parts import NextStep, Term
 from negotiations.interests.models import Interest
 from negotiations.offers.models import Issue
 from negotiations.rounds.models import Negotiation, Side
+from negotiations.statements.models import Statement
 from srm.api.serializers import AskSerializer, DayField, MomentField, VisibleRelatedField
 
 LONGEST_TERM = 10_000
@@ -98,6 +95,10 @@ class ConsentSerializer(serializers.ModelSerializer[Consent]):
             "role",
             "method",
             "given_at",
+            "recorded_by",
+            "evidence",
+            "statement",
+            "attachment",
             "voided_at",
         ]
         read_only_fields = fields
@@ -218,7 +219,24 @@ class DraftAgreementSerializer(ReviseAgreementSerializer):
     )
 
 
-class ConsentAgreementSerializer(AskSerializer):
+class EvidenceSerializer(AskSerializer):
+    """What shows that a side said so, where one of us puts it on record."""
+
+    evidence = serializers.CharField(
+        max_length=500,
+        default="",
+        allow_blank=True,
+        help_text="In words, which both sides read; without any, a confirmation of theirs is due.",
+    )
+    statement = VisibleRelatedField(
+        queryset=Statement.objects.all(), default=None, allow_null=True, help_text="What they said."
+    )
+    attachment = serializers.UUIDField(
+        default=None, allow_null=True, help_text="A file of this deal, such as their letter."
+    )
+
+
+class ConsentAgreementSerializer(EvidenceSerializer):
     """What a client sends when a side says yes."""
 
     side = serializers.ChoiceField(choices=Side.choices)

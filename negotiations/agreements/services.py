@@ -10,15 +10,18 @@ from django.db import transaction
 from negotiations.agreements.agreed import STANDING, last_in_force
 from negotiations.agreements.changes import acknowledge_all, await_acknowledgement, note_changes
 from negotiations.agreements.checks import check_ready, checked
+from negotiations.agreements.consents import Consent
 from negotiations.agreements.kept_coverage import keep_coverage
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent
+from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.prices import (
     Amendment,
     check_amendment,
     end_prices,
     publish_prices,
 )
-from negotiations.agreements.records import OralAgreement, PriceFact
+from negotiations.agreements.proofs import NO_PROOF, Proof, checked_proof, needs_confirmation
+from negotiations.agreements.records import PriceFact
+from negotiations.agreements.spoken import close_oral, note_spoken
 from negotiations.agreements.versions import wording_of, write_version
 from negotiations.agreements.wording import Wording
 from negotiations.rounds.models import Negotiation, Side
@@ -28,7 +31,6 @@ from srm.clocks import CLOCK_SKEW, check_happened
 from srm.days import business_day
 from srm.errors import RuleBroken
 from srm.events.services import record
-from srm.records import write_changes
 from suppliers.profiles.notice import Notice, check_notice
 
 DAY = timedelta(days=1)
@@ -48,6 +50,9 @@ class Answer:
     reason: str = ""
     given_at: datetime | None = None
     """When they said so; now, unless told."""
+    proof: Proof = NO_PROOF
+    is_confirmation: bool = False
+    """Whether it is the written word that was waited for."""
 
 
 @transaction.atomic
@@ -144,6 +149,7 @@ def answer_agreement(
         method=answer.method,
         given_at=given_at,
         recorded_by=by,
+        **checked_proof(agreement, answer.side, answer.proof),
     )
     note_activity(agreement.negotiation_id, at=at)
     facts = {"version": version.number, "side": answer.side}
@@ -151,17 +157,36 @@ def answer_agreement(
     record(f"agreement.{verb}", agreement, at=at, data=facts)
     if answer.is_given and answer.side == Side.SUPPLIER:
         acknowledge_all(agreement, person=answer.person, at=at)
-        close_oral(agreement, person=answer.person, at=at)
+        settle_word(agreement, consent, by=None if answer.is_confirmation else by, at=at)
     settle_status(agreement, version, at=at)
     return consent
 
 
+def settle_word(agreement: Agreement, consent: Consent, *, by: User | None, at: datetime) -> None:
+    """Wait for a confirmation where only a word of ours shows their yes; else it is one."""
+    person = consent.person
+    if by is not None and needs_confirmation(consent, by):
+        note_spoken(agreement, spoken_with=person, spoken_at=consent.given_at, by=by, at=at)
+    else:
+        close_oral(agreement, person=person, at=at)
+
+
 def check_answerable(agreement: Agreement, answer: Answer) -> AgreementVersion:
     """Refuse an answer to anything but the current, unanswered version."""
+    version = check_current(agreement, answer.sha256)
+    if version.consents.filter(side=answer.side, voided_at=None).exists():
+        raise RuleBroken("already-answered", f"The {answer.side} already answered this version.")
+    if answer.is_given:
+        check_ready(version)
+    return version
+
+
+def check_current(agreement: Agreement, sha256: str) -> AgreementVersion:
+    """Refuse the hash of anything but the current version of what has not ended."""
     version = current_of(agreement)
     if agreement.status == Agreement.Status.ENDED:
         raise RuleBroken("agreement-ended", "This agreement has ended.")
-    if answer.sha256 != version.sha256:
+    if sha256 != version.sha256:
         raise RuleBroken(
             "version-outdated",
             f"This is not the hash of the current version, number {version.number}: "
@@ -174,10 +199,6 @@ def check_answerable(agreement: Agreement, answer: Answer) -> AgreementVersion:
                 }
             },
         )
-    if version.consents.filter(side=answer.side, voided_at=None).exists():
-        raise RuleBroken("already-answered", f"The {answer.side} already answered this version.")
-    if answer.is_given:
-        check_ready(version)
     return version
 
 
@@ -213,13 +234,6 @@ def settle_status(agreement: Agreement, version: AgreementVersion, *, at: dateti
         agreement.awaiting_since = at
         agreement.save(update_fields=["status", "awaiting_since"])
         await_acknowledgement(agreement, at=at)
-
-
-def close_oral(agreement: Agreement, *, person: str, at: datetime) -> None:
-    """Note that a deal by word of mouth was confirmed."""
-    for oral in OralAgreement.objects.filter(agreement=agreement, confirmed_at=None):
-        write_changes(oral, {"confirmed_at": at, "confirmed_by": person})
-        record("oral_agreement.confirmed", oral, at=at, data={"agreement": str(agreement.pk)})
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from negotiations.agreements.models import Agreement, AgreementVersion, NextStep, Term
-from negotiations.agreements.prices import Amendment
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.parts import NextStep, Term
+from negotiations.agreements.amendments import Amendment
 from negotiations.agreements.wording import FORMAT, Line, Step, Wording, sha256_of
 from srm.access.models import User
 

@@ -10,7 +10,8 @@ from rest_framework.request import Request
 from negotiations.agreements import services
 from negotiations.agreements.filters import AgreementFilters, AgreementVersionFilters
 from negotiations.agreements.models import Agreement, AgreementVersion
-from negotiations.agreements.prices import Amendment
+from negotiations.agreements.amendments import Amendment
+from negotiations.agreements.proofs import Proof
 from negotiations.agreements.record_serializers import AmendAgreementSerializer
 from negotiations.agreements.serializers import (
     AgreementSerializer,
@@ -45,6 +46,11 @@ def line_of(term: dict[str, Any]) -> Line:
         term["value"],
         tuple(interest.pk for interest in term["interests"]),
     )
+
+
+def proof_in(asked: dict[str, Any]) -> Proof:
+    """Take from a request what shows an answer."""
+    return Proof(asked.pop("evidence"), asked.pop("statement"), asked.pop("attachment"))
 
 
 class AgreementViewSet(RecordViewSet[Agreement]):
@@ -107,7 +113,7 @@ class AgreementViewSet(RecordViewSet[Agreement]):
         """Record one side's answer and show the agreement."""
         # Of the supplier somebody is always named.
         asked.setdefault("person", self.user.display_name)
-        answer = services.Answer(**asked, is_given=is_given)
+        answer = services.Answer(proof=proof_in(asked), **asked, is_given=is_given)
         services.answer_agreement(self.chosen(pk), answer, by=self.user, at=now())
         return self.shown(pk)
 

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.briefs.facts import (
     BUYER,
     SUPPLIER,

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
-from negotiations.agreements.models import Consent
+from negotiations.agreements.consents import Consent
 from negotiations.briefs.facts import BUYER, SUPPLIER
 from negotiations.briefs.past import (
     MOST_ROWS,

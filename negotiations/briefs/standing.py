@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from negotiations.agreements.agreed import last_agreed
-from negotiations.agreements.models import Term
+from negotiations.agreements.parts import Term
 from negotiations.briefs.past import relationship_with
 from negotiations.briefs.relations import past_of
 from negotiations.briefs.scores import (

@@ -36,7 +36,7 @@ def attach_file(
     *,
     agreement: Agreement | None,
     negotiation: Negotiation | None,
-    by: User,
+    by: User | None,
     at: datetime,
 ) -> Attachment:
     """Keep a file with an agreement, or with a negotiation. Without its row no file stays."""
@@ -81,6 +81,8 @@ def remove_attachment(attachment: Attachment, *, at: datetime) -> None:
             raise RuleBroken(
                 "attachment-kept", "It belongs to an agreement that both sides consented to."
             )
+    if attachment.consents.exists():
+        raise RuleBroken("attachment-kept", "It shows that a side answered.")
     talk, storage = attachment.negotiation_id, attachment.file.storage
     stored = str(attachment.file.name)
     record("attachment.removed", attachment, at=at, data={"negotiation": str(talk)})

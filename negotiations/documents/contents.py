@@ -8,9 +8,14 @@ from types import SimpleNamespace
 from django.conf import settings
 from django.urls import reverse
 
-from negotiations.agreements.models import AgreementVersion, Consent, NextStep, Term
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import AgreementVersion
+from negotiations.agreements.parts import NextStep, Term
+from negotiations.documents.models import Attachment
 from negotiations.documents.printing import Letter, Sheet
 from negotiations.rounds.models import Side
+from negotiations.statements.models import Statement
+from srm.access.models import User
 from srm.privacy import Shared
 from suppliers.profiles.models import Identifier, Supplier
 
@@ -25,7 +30,10 @@ VERSION = Shared(
 )
 TERM = Shared(Term, "position", "subject", "text", "value")
 STEP = Shared(NextStep, *("side", "owner_name", "action", "due_on", "evidence", "consequence"))
-CONSENT = Shared(Consent, "side", "person", "role", "method", "given_at")
+CONSENT = Shared(Consent, "side", "person", "role", "method", "given_at", "evidence")
+RECORDER = Shared(User, "username", "first_name", "last_name")
+SAID = Shared(Statement, "said_at")
+FILE = Shared(Attachment, "name", "sha256")
 PARTY = Shared(Supplier, "name", "country")
 NAME_OF_PARTY = Shared(Identifier, "scheme", "value")
 
@@ -47,6 +55,7 @@ def standing_consents(version: AgreementVersion) -> list[Consent]:
     What came in force did so by two consents; a later version voids them, but undoes no past.
     """
     given = version.consents.filter(is_given=True).order_by("side")
+    given = given.select_related("recorded_by", "statement", "attachment")
     return list(given if version.in_force_at else given.filter(voided_at=None))
 
 
@@ -72,7 +81,7 @@ def sheet_of(row: AgreementVersion, letter: Letter) -> Sheet:
         facts=facts_of(version, labels),
         terms=[term_line(term, labels) for term in TERM.of_all(row.terms.all())],
         steps=[step_line(step, labels) for step in STEP.of_all(row.next_steps.all())],
-        consents=[consent_line(consent, labels) for consent in CONSENT.of_all(consents)],
+        consents=[consent_line(consent, labels) for consent in consents],
         is_draft=not is_consented(consents),
         dated_at=max([version.written_at, *(consent.given_at for consent in consents)]),
     )
@@ -143,11 +152,37 @@ def party_lines(supplier: Supplier) -> list[str]:
     return [line for line in (party.name, party.country, *identifiers) if line]
 
 
-def consent_line(consent: SimpleNamespace, labels: Mapping[str, str]) -> list[str]:
-    """Tell who said yes, when and how."""
+def consent_line(row: Consent, labels: Mapping[str, str]) -> list[str]:
+    """Tell who said yes, when and how; who put it on record, and what shows it."""
+    consent = CONSENT.of(row)
     how = labels.get(consent.method, consent.method_label)
     person = f"{consent.person}, {consent.role}" if consent.role else consent.person
-    return [labels[consent.side], person, moment(consent.given_at), how]
+    recorder = recorder_of(row)
+    # Nobody says of themselves that they noted what they said.
+    noted = f"{labels['recorded_by']} {recorder}" if recorder not in {"", consent.person} else ""
+    shown = "; ".join(evidence_of(row, labels))
+    facts = [person, noted, f"{labels['evidence']}: {shown}" if shown else ""]
+    who = " · ".join(fact for fact in facts if fact)
+    return [labels[consent.side], who, moment(consent.given_at), how]
+
+
+def recorder_of(row: Consent) -> str:
+    """Name who of us put an answer on record; empty where the side did so itself."""
+    if row.recorded_by is None:
+        return ""
+    user = RECORDER.of(row.recorded_by)
+    return f"{user.first_name} {user.last_name}".strip() or str(user.username)
+
+
+def evidence_of(row: Consent, labels: Mapping[str, str]) -> list[str]:
+    """List what shows an answer: words, a statement by its moment, a file by its name and hash."""
+    found = [CONSENT.of(row).evidence]
+    if row.statement is not None:
+        found.append(f"{labels['said_at']} {moment(SAID.of(row.statement).said_at)}")
+    if row.attachment is not None:
+        file = FILE.of(row.attachment)
+        found.append(f"{file.name} (SHA-256 {file.sha256[:16]}…)")
+    return [text for text in found if text]
 
 
 def moment(at: datetime) -> str:

@@ -9,7 +9,8 @@ from datetime import datetime
 
 from django.conf import settings
 
-from negotiations.agreements.models import Agreement, AgreementVersion, NextStep
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.parts import NextStep
 from negotiations.dates.zones import end_of_day
 from negotiations.documents.ocds import Part, moment
 from negotiations.follow_ups.models import FollowUp, Origin

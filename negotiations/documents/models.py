@@ -78,7 +78,12 @@ class Attachment(Record):
     sha256 = models.CharField(max_length=64)
     file = models.FileField(upload_to="attachments/%Y/%m", max_length=200)
     added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="attachments"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attachments",
+        help_text="Empty where the signing service sent it.",
     )
     added_at = models.DateTimeField()
 

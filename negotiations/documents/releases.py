@@ -11,7 +11,8 @@ from datetime import datetime
 
 from django.conf import settings
 
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.documents.contents import standing_consents
 from negotiations.documents.milestones import milestones_of
 from negotiations.documents.models import SealedDocument

@@ -10,7 +10,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from negotiations.agreements.agreed import last_in_force
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.terms import term_of
 from negotiations.dates.terms import Stage, stage
 from negotiations.documents.contents import standing_consents

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.conf import settings
 
-from negotiations.agreements.models import Agreement, NextStep
+from negotiations.agreements.models import Agreement
+from negotiations.agreements.parts import NextStep
 from negotiations.dates.zones import end_of_day
 from negotiations.follow_ups.models import FollowUp, Origin
 from negotiations.follow_ups.services import Duty, owe

@@ -40,7 +40,9 @@ def follow_oral_deals(oral_ids: Sequence[UUID], *, at: datetime) -> int:
 def confirmation_of(oral: OralAgreement, *, at: datetime) -> FollowUp:
     """Find the step to confirm a deal, or note it: one, also where the wording asks for it too."""
     agreement = oral.agreement
-    asked = agreement.versions.order_by("number")[0].next_steps.filter(action=CONFIRM).first()
+    steps = agreement.versions.order_by("number")[0].next_steps
+    # Another yes by word of mouth, to a later version, is a step of its own.
+    asked = steps.filter(action=CONFIRM, due_on=oral.confirm_by).first()
     keys = [f"{SPOKEN}{oral.pk}", *([origin_of(agreement, asked)] if asked else [])]
     plain = Duty(
         Side.SUPPLIER,

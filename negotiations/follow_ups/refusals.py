@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.conf import settings
 
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.follow_ups.due import in_working_days
 from negotiations.follow_ups.models import FollowUp, Origin
 from negotiations.follow_ups.services import Duty, complete_follow_up, owe

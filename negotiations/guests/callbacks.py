@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.agreements.services import Answer
 from negotiations.guests.serializers import SigningAnswerSerializer, SigningCallbackSerializer
 from negotiations.guests.signing import Message, is_authentic, take_callback
@@ -42,8 +44,13 @@ class SigningCallbackView(APIView):
             raise SignatureInvalid
         serializer = SigningCallbackSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        asked = dict(serializer.validated_data)
-        consent = take_callback(
+        consent = self.take(message, dict(serializer.validated_data), at=at)
+        given, deal = CONSENT.of(consent), AGREEMENT.of(consent.version.agreement)
+        return Response({"consent": str(given.id), "status": deal.status})
+
+    def take(self, message: Message, asked: dict[str, Any], *, at: datetime) -> Consent:
+        """Put an answer on record."""
+        return take_callback(
             message,
             asked["agreement"],
             answer_of(asked),
@@ -51,8 +58,6 @@ class SigningCallbackView(APIView):
             level=asked["level"],
             at=at,
         )
-        given, deal = CONSENT.of(consent), AGREEMENT.of(consent.version.agreement)
-        return Response({"consent": str(given.id), "status": deal.status})
 
 
 def message_of(request: Request) -> Message:

@@ -2,7 +2,8 @@
 
 from django.db.models import Q
 
-from negotiations.agreements.models import AgreementVersion, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import AgreementVersion
 from negotiations.guests.models import GuestLink
 from negotiations.rounds.models import Side
 

@@ -4,7 +4,8 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement, AgreementVersion
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
 from suppliers.people.models import Contact

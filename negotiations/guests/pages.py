@@ -17,13 +17,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from negotiations.agreements.changes import differences
-from negotiations.agreements.models import (
-    Agreement,
-    AgreementVersion,
-    Consent,
-    NextStep,
-    Term,
-)
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.parts import NextStep, Term
 from negotiations.agreements.records import AgreedChange
 from negotiations.agreements.services import Answer
 from negotiations.agreements.versions import wording_of

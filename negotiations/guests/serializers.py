@@ -1,3 +1,4 @@
+import base64
 from typing import Any
 
 from rest_framework import serializers
@@ -96,6 +97,16 @@ class ReviseAndInviteSerializer(ReviseAgreementSerializer, GuestSerializer):
     )
 
 
+class Base64Field(serializers.CharField):
+    """A file as base64; gives its bytes."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        try:
+            return base64.b64decode(super().to_internal_value(data), validate=True)
+        except ValueError as error:
+            raise serializers.ValidationError("Send the file as base64.") from error
+
+
 class SigningCallbackSerializer(AskSerializer):
     """What the signing service sends when somebody signed or declined."""
 
@@ -111,6 +122,7 @@ class SigningCallbackSerializer(AskSerializer):
     level = serializers.ChoiceField(
         choices=["", "SES", "AES", "QES"], default="", help_text="As the service calls it."
     )
+    file = Base64Field(required=False, help_text="The signed PDF, as base64; it is kept.")
 
 
 class SigningAnswerSerializer(serializers.Serializer[object]):

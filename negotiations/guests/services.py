@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from negotiations.agreements.models import Agreement, AgreementVersion
-from negotiations.agreements.prices import Amendment
+from negotiations.agreements.amendments import Amendment
 from negotiations.agreements.services import (
     Answer,
     answer_agreement,

@@ -15,7 +15,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.agreements.services import Answer, answer_agreement
 from negotiations.guests.models import SigningCallback
 from srm.errors import RuleBroken

@@ -14,7 +14,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from negotiations.agreements.models import Agreement
-from negotiations.agreements.prices import Amendment
+from negotiations.agreements.amendments import Amendment
 from negotiations.agreements.viewsets import wording_parts
 from negotiations.guests import services
 from negotiations.guests.filters import GuestLinkFilters

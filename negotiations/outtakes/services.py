@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.outtakes.models import Outtake
 from srm.access.models import User
 from srm.errors import RuleBroken

@@ -15,7 +15,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from negotiations.agreements.agreed import versions_in_force
-from negotiations.agreements.models import Agreement, AgreementVersion, Term
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.parts import Term
 from negotiations.interests.coverage import Answer, coverage_of
 from negotiations.interests.models import Interest
 from negotiations.interests.overviews import stake_of

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Exists, Model, OuterRef, Q
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest
 from negotiations.offers.models import Issue

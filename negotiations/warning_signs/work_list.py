@@ -15,7 +15,8 @@ from django.utils.html import format_html
 from django.utils.timesince import timesince
 from django.utils.timezone import now
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.follow_ups.models import FollowUp
 from negotiations.rounds.admin import with_supplier
 from negotiations.rounds.models import Side

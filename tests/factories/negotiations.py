@@ -3,7 +3,8 @@ from typing import Any
 
 import factory
 
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.versions import COLUMNS, write_parts
 from negotiations.agreements.wording import Line, Wording, sha256_of
 from negotiations.follow_ups.models import FollowUp

@@ -7,9 +7,9 @@ import pytest
 from django.utils.timezone import now
 from pytest_django import Settings
 
-from negotiations.agreements.oral import confirm_by
 from negotiations.agreements.records import PriceFact
 from negotiations.agreements.services import end_agreement
+from negotiations.agreements.spoken import confirm_by
 from negotiations.briefs.disputes import disputes_around
 from negotiations.digests.lines import escalation_of
 from negotiations.interests.models import Interest

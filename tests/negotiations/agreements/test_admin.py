@@ -1,6 +1,6 @@
 import pytest
 
-from negotiations.agreements.models import Consent
+from negotiations.agreements.consents import Consent
 from srm.access.roles import Role
 from tests.console import act, address, console, text_of
 from tests.factories.negotiations import AgreementFactory, ConsentFactory

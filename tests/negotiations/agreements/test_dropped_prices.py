@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from negotiations.agreements.prices import Amendment
+from negotiations.agreements.amendments import Amendment
 from negotiations.agreements.services import current_of
 from negotiations.agreements.wording import Line
 from negotiations.offers.models import Issue

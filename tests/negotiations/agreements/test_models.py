@@ -1,7 +1,9 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent, NextStep, Term
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.parts import NextStep, Term
 from negotiations.agreements.wording import Step
 from tests.factories.negotiations import AgreementFactory, AgreementVersionFactory, ConsentFactory
 from tests.moments import HOUR, NOON

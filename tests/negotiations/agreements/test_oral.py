@@ -6,8 +6,8 @@ from django.utils.timezone import now
 from pytest_django import Settings
 from rest_framework.test import APIClient
 
-from negotiations.agreements.models import Agreement, Consent
-from negotiations.agreements.oral import confirm_by
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.agreements.records import OralAgreement
 from negotiations.agreements.services import (
     Answer,
@@ -15,6 +15,7 @@ from negotiations.agreements.services import (
     current_of,
     revise_agreement,
 )
+from negotiations.agreements.spoken import confirm_by
 from negotiations.rounds.models import Negotiation
 from srm.access.models import User
 from srm.events.models import Event

@@ -6,7 +6,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from negotiations.agreements.models import Agreement
-from negotiations.agreements.prices import Amendment
+from negotiations.agreements.amendments import Amendment
 from negotiations.agreements.records import PriceFact
 from negotiations.agreements.services import (
     Answer,

@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 
 from negotiations.agreements import services
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.agreements.services import Answer, current_of
 from negotiations.agreements.wording import Line, Wording, sha256_of
 from negotiations.rounds.models import Negotiation

@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.agreements.services import current_of
 from srm.access.models import User
 from srm.access.roles import Role

@@ -9,7 +9,14 @@ from negotiations.agreements.services import current_of
 from negotiations.agreements.wording import Line, Step
 from negotiations.documents.contents import link_to, sheet_of
 from negotiations.documents.printing import Letter, code_of, print_sheet
-from tests.factories.negotiations import AgreementFactory, IssueFactory
+from tests.factories.documents import AttachmentFactory
+from tests.factories.negotiations import (
+    AgreementFactory,
+    ConsentFactory,
+    IssueFactory,
+    StatementFactory,
+)
+from tests.factories.people import UserFactory
 from tests.moments import NOON
 from tests.negotiations.documents.pages import links_in, words_of
 from tests.negotiations.documents.test_services import consented
@@ -82,3 +89,31 @@ def test_that_nobody_owes_a_step_is_printed() -> None:
     sheet = sheet_of(current_of(agreement), LETTER)
 
     assert ("Next steps", "None: nobody owes a next step.") in sheet.facts
+
+
+@pytest.mark.django_db
+def test_who_recorded_a_yes_for_whom_and_what_shows_it_is_printed() -> None:
+    agreement = AgreementFactory.create(proposed=True)
+    file = AttachmentFactory.create(negotiation=agreement.negotiation, name="letter.pdf")
+    said = StatementFactory.create(round__negotiation=agreement.negotiation)
+    anna = UserFactory.create(first_name="Anna", last_name="de Boer")
+    for side, person in (("buyer", "Anna de Boer"), ("supplier", "Niamh")):
+        ConsentFactory.create(
+            version=agreement.current,
+            side=side,
+            person=person,
+            recorded_by=anna,
+            **(
+                {}
+                if side == "buyer"
+                else {"evidence": "Fax.", "statement": said, "attachment": file}
+            ),
+        )
+
+    ours, theirs = sheet_of(current_of(agreement), LETTER).consents
+
+    assert ours[1] == "Anna de Boer"
+    shown = "Fax.; what they said on 2026-03-02 12:00:00 UTC; letter.pdf (SHA-256 "
+    assert theirs[1] == (
+        f"Niamh · recorded by Anna de Boer · Shown by: {shown}{file.sha256[:16]}…)"
+    )

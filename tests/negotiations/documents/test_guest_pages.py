@@ -6,7 +6,8 @@ from django.urls import resolve
 from django.utils.timezone import now
 from pytest_django import Settings
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.agreements.services import Answer, answer_agreement, revise_agreement
 from negotiations.agreements.wording import Line
 from negotiations.documents.models import SealedDocument

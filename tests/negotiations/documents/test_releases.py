@@ -12,7 +12,9 @@ from jsonschema import Draft4Validator
 from pytest_django import DjangoAssertNumQueries, Settings
 from rest_framework.test import APIClient
 
-from negotiations.agreements.models import Agreement, Consent, NextStep
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
+from negotiations.agreements.parts import NextStep
 from negotiations.agreements.services import current_of, revise_agreement
 from negotiations.documents.releases import release_of
 from negotiations.documents.services import document_of

@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.utils.timezone import now
 from pytest_django import Settings
 
-from negotiations.agreements.models import Agreement, AgreementVersion, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.services import (
     Answer,
     answer_agreement,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from negotiations.agreements.prices import Amendment
+from negotiations.agreements.amendments import Amendment
 from negotiations.agreements.services import revise_agreement
 from negotiations.agreements.wording import Line
 from negotiations.follow_ups.closing import drop_follow_up, settle_early_payments, settle_steps

@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.agreements.services import propose_agreement, revise_agreement
 from negotiations.agreements.wording import Line, Step
 from negotiations.guests import knocking

@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.agreements.services import (
     Answer,
     answer_agreement,

@@ -8,7 +8,8 @@ from django.utils.timezone import now
 from pytest_django import Settings
 from rest_framework.test import APIClient
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.agreements.services import current_of
 from negotiations.guests.models import SigningCallback
 from negotiations.guests.signing import Message, is_authentic, signature_of

@@ -8,7 +8,7 @@ import pytest
 from negotiations.agreements.coverage import note_coverage
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.oral import Talk, record_oral_agreement
-from negotiations.agreements.prices import Amendment
+from negotiations.agreements.amendments import Amendment
 from negotiations.agreements.services import (
     Answer,
     answer_agreement,

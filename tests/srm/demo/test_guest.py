@@ -2,7 +2,8 @@
 
 import pytest
 
-from negotiations.agreements.models import AgreementVersion, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import AgreementVersion
 from negotiations.outtakes.models import Outtake
 from srm.demo.client import Unexpected
 from srm.demo.guest import Reply, reply

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.documents.models import SealedDocument
 from tests.srm.reliability.browsers import CHROMIUM, telephone
 from tests.srm.reliability.sites import Site

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from negotiations.agreements.models import Agreement, Consent
+from negotiations.agreements.consents import Consent
+from negotiations.agreements.models import Agreement
 from negotiations.guests.models import GuestLink
 from negotiations.outtakes.models import Outtake
 from suppliers.profiles.models import Supplier
