@@ -81,7 +81,7 @@ class ConsentInline(ConsoleInline[Consent, AgreementVersion]):
 class AgreementAdmin(MatterAdmin[Agreement]):
     """What both sides agreed, and who has consented to it."""
 
-    list_display = ["title", "status_label", "version", "awaiting_since", "in_force_at", "matter"]
+    list_display = ["title", "stage_label", "status_label", "version", "awaiting_since", "matter"]
     list_filter = ["status", ("negotiation", VisibleFilter)]
     list_select_related = ["negotiation", "current"]
     search_fields = ["title"]
@@ -92,6 +92,17 @@ class AgreementAdmin(MatterAdmin[Agreement]):
     @coloured(draft="info", awaiting_consent="warning", in_force="success")
     def status_label(self, agreement: Agreement) -> tuple[str, str]:
         return agreement.status, agreement.get_status_display()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Agreement]:
+        rows: Any = super().get_queryset(request)
+        staged: QuerySet[Agreement] = rows.staged()
+        return staged
+
+    @admin.display(description="today")
+    @coloured(waiting="warning", in_force="success", not_begun="info", expired="danger")
+    def stage_label(self, agreement: Any) -> tuple[str, str]:  # Any: annotated
+        stage = Agreement.Stage(agreement.stage)
+        return stage, stage.label
 
     @admin.display(description="version")
     def version(self, agreement: Agreement) -> int:

@@ -7,6 +7,9 @@ from srm.api.filters import RecordFilters
 class AgreementFilters(RecordFilters):
     negotiation = django_filters.UUIDFilter()
     supplier = django_filters.UUIDFilter("negotiation__supplier")
+    stage = django_filters.ChoiceFilter(
+        choices=Agreement.Stage.choices, help_text="How far it is today."
+    )
     search = django_filters.CharFilter("title", "icontains", help_text="Part of the title.")
 
     class Meta(RecordFilters.Meta):

@@ -1,10 +1,15 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from negotiations.interests.models import Interest
 from negotiations.offers.models import Issue
 from negotiations.rounds.models import Negotiation, Side
 from srm.access.scope import ScopedQuerySet
+from srm.days import today
 from srm.records import Record, frozen
 
 
@@ -14,8 +19,40 @@ class AgreementQuerySet(ScopedQuerySet["Agreement"]):
     category_lookup = "negotiation__category"
 
     def for_display(self) -> "AgreementQuerySet":
-        """Show with each agreement what its current version says."""
-        return self.select_related("current")
+        """Show with each agreement what its current version says, and how far it is."""
+        found: AgreementQuerySet = self.staged().select_related("current")
+        return found
+
+    def staged(self) -> Any:  # Any: rows with more than the model's own columns
+        """Tell with each agreement its stage today, as stages.stage_of does, and what it rests on.
+
+        That is the last version that both sides agreed to: an amendment that waits takes nothing
+        away from it.
+        """
+        stage = Agreement.Stage
+        agreed = AgreementVersion.objects.filter(agreement=OuterRef("pk"))
+        agreed = agreed.filter(in_force_at__isnull=False).order_by("-number")
+        ends = [AgreementVersion.Renewal.FIXED, ""]
+        by_dates = Case(
+            When(effective_on__gt=today(), then=Value(stage.NOT_BEGUN)),
+            When(renewal__in=ends, ends_on__lt=today(), then=Value(stage.EXPIRED)),
+            default=Value(stage.IN_FORCE),
+            output_field=models.CharField(),
+        )
+        not_agreed = Case(
+            When(status=Agreement.Status.DRAFT, then=Value(stage.DRAFT)),
+            default=Value(stage.WAITING),
+        )
+        found = agreed.annotate(by_dates=by_dates).values("by_dates")[:1]
+        return self.annotate(
+            agreed_version=Subquery(agreed.values("number")[:1]),
+            agreed_at=Subquery(agreed.values("in_force_at")[:1]),
+            stage=Case(
+                When(status=Agreement.Status.ENDED, then=Value(stage.ENDED)),
+                default=Coalesce(Subquery(found), not_agreed),
+                output_field=models.CharField(),
+            ),
+        )
 
 
 class Agreement(Record):
@@ -27,6 +64,16 @@ class Agreement(Record):
         IN_FORCE = "in_force"
         ENDED = "ended"
 
+    class Stage(models.TextChoices):
+        """What the status and the agreed dates come to on a day."""
+
+        DRAFT = "draft"
+        WAITING = "waiting", "Waiting for consent"
+        NOT_BEGUN = "not_begun", "Agreed, not begun"
+        IN_FORCE = "in_force"
+        EXPIRED = "expired", "Expired, past its last day"
+        ENDED = "ended"
+
     negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="agreements")
     title = models.CharField(max_length=200)
     status = models.CharField(max_length=16, choices=Status, default=Status.DRAFT)
@@ -35,7 +82,11 @@ class Agreement(Record):
         "AgreementVersion", models.PROTECT, null=True, editable=False, related_name="current_of"
     )
     awaiting_since = models.DateTimeField(null=True, blank=True)
-    in_force_at = models.DateTimeField(null=True, blank=True)
+    in_force_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When both consented to the current version; empty while an amendment waits.",
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=8, choices=Side, blank=True, db_default="")
     end_reason = models.CharField(max_length=500, blank=True, db_default="")

@@ -35,6 +35,20 @@ class AgreementSerializer(serializers.ModelSerializer[Agreement]):
     renewal = serializers.ChoiceField(
         source="current.renewal", choices=AgreementVersion.Renewal.choices, read_only=True
     )
+    stage = serializers.ChoiceField(
+        choices=Agreement.Stage.choices,
+        read_only=True,
+        help_text="How far it is today, by its agreed dates too; an amendment that waits changes "
+        "nothing of it.",
+    )
+    agreed_version = serializers.IntegerField(
+        read_only=True,
+        allow_null=True,
+        help_text="The number of the last version that both sides consented to.",
+    )
+    agreed_at = serializers.DateTimeField(
+        read_only=True, allow_null=True, help_text="When they had; also while an amendment waits."
+    )
 
     class Meta:
         model = Agreement
@@ -50,6 +64,9 @@ class AgreementSerializer(serializers.ModelSerializer[Agreement]):
             "ends_on",
             "renewal",
             "status",
+            "stage",
+            "agreed_version",
+            "agreed_at",
             "awaiting_since",
             "in_force_at",
             "ended_at",

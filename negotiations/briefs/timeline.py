@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Count, DateTimeField, Max, Q, QuerySet
 from django.db.models.functions import Cast, TruncDay
 
-from negotiations.agreements.models import Agreement
+from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.outtakes.models import Outtake
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
@@ -133,17 +133,23 @@ def sign_in_words(code: str, direction: str, retracted_at: datetime | None) -> s
 
 
 def deal_kinds(talks: Talks) -> list[Kind]:
-    """Give what was agreed: agreements that came in force and ended, and outtakes."""
+    """Give what was agreed: versions that came in force, agreements that ended, and outtakes.
+
+    A version that came in force did so, also while a later one waits for consent.
+    """
     agreements = Agreement.objects.filter(negotiation__in=talks)
+    versions = AgreementVersion.objects.filter(agreement__negotiation__in=talks)
     outtakes = Outtake.objects.filter(agreement__negotiation__in=talks)
     return [
         Kind(
             "agreement-in-force",
             "agreements",
-            agreements.filter(in_force_at__isnull=False),
+            versions.filter(in_force_at__isnull=False).order_by(),
             "in_force_at",
-            ("title",),
-            "{}".format,
+            ("title", "number"),
+            lambda title, number: title if number == 1 else f"{title}, version {number}",
+            key="agreement_id",
+            negotiation="agreement__negotiation_id",
         ),
         Kind(
             "agreement-ended",

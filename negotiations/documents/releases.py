@@ -13,16 +13,18 @@ from django.conf import settings
 
 from negotiations.agreements.consents import Consent
 from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.stages import Stage, stage_of
 from negotiations.documents.contents import standing_consents
 from negotiations.documents.milestones import milestones_of
 from negotiations.documents.models import SealedDocument
 from negotiations.documents.ocds import Part, last_moment, moment
 from negotiations.documents.parties import our_party, reference_to, their_party
 from negotiations.rounds.models import Round
+from srm.days import business_day
 from srm.privacy import Shared
 
 # The states of OCDS 1.1 are known to this file alone; its 1.2 will rename them.
-AWARD_STATUS = {"pending": "pending", "active": "active", "terminated": "active"}
+NOT_BEGUN = (Stage.WAITING, Stage.NOT_BEGUN)
 
 AGREEMENT = Shared(Agreement, "id", "created_at", "awaiting_since", "ended_at")
 VERSION = Shared(
@@ -94,7 +96,7 @@ def deal_of(
 ) -> Part:
     """Tell of what both sides know."""
     promises = milestones_of(agreement, agreed or [version], at=at)
-    status = status_of_contract(agreement, agreed)
+    status = status_of_contract(agreement, agreed, at=at)
     contract = contract_of(agreement, version, status, address=address)
     contract["milestones"] = [promise.part() for promise in promises]
     contract["amendments"] = [amendment_of(later) for later in agreed[1:]]
@@ -103,7 +105,7 @@ def deal_of(
     award = {
         "id": contract["awardID"],
         "title": contract["title"],
-        "status": AWARD_STATUS[status],
+        "status": "active" if agreed else "pending",
         "suppliers": [reference_to(supplier)],
     }
     return {
@@ -116,16 +118,19 @@ def deal_of(
     }
 
 
-def status_of_contract(agreement: Agreement, agreed: Sequence[AgreementVersion]) -> str:
-    """Tell how far it is. While a change is talked about, what was agreed before stands."""
-    if agreement.status == Agreement.Status.ENDED:
-        return "terminated"
-    return "active" if agreed else "pending"
+def status_of_contract(
+    agreement: Agreement, agreed: Sequence[AgreementVersion], *, at: datetime
+) -> str:
+    """Tell how far it is today. While a change is talked about, what was agreed before stands."""
+    stage = stage_of(agreement.status, agreed[-1] if agreed else None, on=business_day(at))
+    if stage in NOT_BEGUN:
+        return "pending"
+    return "active" if stage == Stage.IN_FORCE else "terminated"
 
 
 def tags_of(status: str, agreed: Sequence[AgreementVersion]) -> list[str]:
     """Say what kind of news this is, in the words of the code list."""
-    if status == "pending":
+    if not agreed:
         return ["award"]
     if status == "terminated":
         return ["award", "contractTermination"]

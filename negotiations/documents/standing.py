@@ -12,8 +12,7 @@ from enum import StrEnum
 from negotiations.agreements.agreed import last_in_force
 from negotiations.agreements.consents import Consent
 from negotiations.agreements.models import Agreement, AgreementVersion
-from negotiations.agreements.terms import term_of
-from negotiations.dates.terms import Stage, stage
+from negotiations.agreements.stages import stage_of
 from negotiations.documents.contents import standing_consents
 from srm.days import business_day
 from srm.privacy import Shared
@@ -32,6 +31,15 @@ class Standing(StrEnum):
     IN_FORCE = "in_force"
     SUPERSEDED = "superseded"
     ENDED = "ended"
+
+
+# Of a version that both sides agreed to.
+STANDING_IN = {
+    Agreement.Stage.NOT_BEGUN: Standing.NOT_STARTED,
+    Agreement.Stage.IN_FORCE: Standing.IN_FORCE,
+    Agreement.Stage.EXPIRED: Standing.ENDED,
+    Agreement.Stage.ENDED: Standing.ENDED,
+}
 
 
 @dataclass(frozen=True)
@@ -76,12 +84,4 @@ def standing_of(version: AgreementVersion, *, at: datetime) -> Standing:
     """
     if last_in_force(version.agreement) != version:
         return Standing.SUPERSEDED
-    if version.agreement.status == Agreement.Status.ENDED:
-        return Standing.ENDED
-    assert version.in_force_at is not None  # agreed, as the caller found
-    today = business_day(at)
-    if version.effective_on is not None and version.effective_on > today:
-        return Standing.NOT_STARTED
-    term = term_of(version, in_force_on=business_day(version.in_force_at))
-    is_over = term is not None and stage(term, on=today) == Stage.OVER
-    return Standing.ENDED if is_over else Standing.IN_FORCE
+    return STANDING_IN[stage_of(version.agreement.status, version, on=business_day(at))]

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
+from negotiations.agreements.services import revise_agreement
 from negotiations.rounds.models import Negotiation
 from srm.access.roles import Role
 from srm.records import uuid7
@@ -18,6 +19,7 @@ from tests.conftest import client_of
 from tests.factories.agreements import OuttakeFactory
 from tests.factories.negotiations import (
     AgreementFactory,
+    AgreementVersionFactory,
     NegotiationFactory,
     RoundFactory,
     StatementFactory,
@@ -90,6 +92,20 @@ def test_everything_stands_on_it_newest_first(client: APIClient, talk: Negotiati
     assert (page["next"], page["previous"]) == (None, None)
     assert page["results"][-1]["happened_at"] == "2026-02-01T00:00:00.000000Z"
     assert "Good morning" not in str(page)
+
+
+def test_what_came_in_force_did_so_also_while_an_amendment_waits(client: APIClient) -> None:
+    agreement = AgreementFactory.create(in_force=True, title="Milk")
+    for days in (1, 2):
+        AgreementVersionFactory.create(agreement=agreement, in_force_at=NOON + days * DAY)
+    revise_agreement(agreement, {"title": "Other"}, by=agreement.negotiation.owner, at=NOON)
+
+    page = timeline(client, agreement.negotiation.supplier)
+
+    assert [entry["words"] for entry in page["results"]] == [
+        *("Milk, version 3", "Milk, version 2", "Milk"),
+    ]
+    assert {entry["id"] for entry in page["results"]} == {str(agreement.pk)}
 
 
 def test_each_entry_leads_to_its_row(client: APIClient, talk: Negotiation) -> None:
