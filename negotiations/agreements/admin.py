@@ -73,6 +73,7 @@ class NextStepInline(ConsoleInline[NextStep, AgreementVersion]):
 class ConsentInline(ConsoleInline[Consent, AgreementVersion]):
     model = Consent
     belongs_to = "version"
+    joined = ("recorded_by",)
     fields = ["person", "method", "given_at", "recorded_by", "evidence", "voided_at", "reason"]
     ordering = ("given_at", "id")
 

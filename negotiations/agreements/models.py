@@ -5,9 +5,8 @@ from django.db import models
 from django.db.models import Case, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from negotiations.interests.models import Interest
-from negotiations.offers.models import Issue
 from negotiations.rounds.models import Negotiation, Side
+from negotiations.statements.models import Statement
 from srm.access.scope import ScopedQuerySet
 from srm.days import today
 from srm.records import Record, frozen
@@ -128,7 +127,7 @@ class AgreementVersionQuerySet(ScopedQuerySet["AgreementVersion"]):
 class AgreementVersion(Record):
     """One frozen wording of an agreement; consent is to its SHA-256."""
 
-    private = frozenset({"claim"})
+    private = frozenset({"claim", "claim_attachment", "claim_statement"})
 
     class Renewal(models.TextChoices):
         FIXED = "fixed"
@@ -180,6 +179,13 @@ class AgreementVersion(Record):
     amendment = models.CharField(max_length=6, choices=Amendment, blank=True, db_default="")
     claim = models.CharField(
         max_length=200, blank=True, db_default="", help_text="What a price change rests on."
+    )
+    claim_statement = models.ForeignKey(
+        Statement, models.PROTECT, null=True, blank=True, related_name="claims"
+    )
+    # Documents build on this slice: it knows the name of their model only.
+    claim_attachment = models.ForeignKey(
+        "negotiations.Attachment", models.PROTECT, null=True, blank=True, related_name="claims"
     )
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(
@@ -238,68 +244,10 @@ class AgreementVersion(Record):
                 *("agreement", "number", "format", "sha256", "title", "value", "currency"),
                 *("effective_on", "ends_on", "renewal", "renewal_months", "notice_period"),
                 *("notice_unit", "minimum_term_months", "max_price_change", "has_no_next_steps"),
-                *("amendment", "claim", "written_at", "written_by"),
+                *("amendment", "claim", "claim_statement", "claim_attachment"),
+                *("written_at", "written_by"),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.agreement}, version {self.number}"
-
-
-class Term(Record):
-    """One line of a version: a subject and what was agreed about it."""
-
-    private = frozenset({"interests"})
-    version = models.ForeignKey(AgreementVersion, models.CASCADE, related_name="terms")
-    position = models.PositiveSmallIntegerField()
-    issue = models.ForeignKey(Issue, models.PROTECT, null=True, blank=True, related_name="terms")
-    subject = models.CharField(max_length=100)
-    text = models.TextField()
-    value = models.CharField(
-        max_length=100, blank=True, db_default="", help_text="In the form of the issue's kind."
-    )
-    interests = models.ManyToManyField(
-        Interest, blank=True, related_name="terms", help_text="What it serves; ours to know."
-    )
-
-    class Meta(Record.Meta):
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["version", "position"], name="term_position_unique"),
-        ]
-        triggers = [
-            *Record.Meta.triggers,
-            frozen("version", "position", "issue", "subject", "text", "value"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.subject}: {self.text[:60]}"
-
-
-class NextStep(Record):
-    """What a side does next, as agreed in a version (R23)."""
-
-    version = models.ForeignKey(AgreementVersion, models.CASCADE, related_name="next_steps")
-    position = models.PositiveSmallIntegerField()
-    side = models.CharField(max_length=8, choices=Side)
-    owner_name = models.CharField(max_length=200, blank=True)
-    action = models.CharField(max_length=500)
-    due_on = models.DateField()
-    evidence = models.CharField(max_length=500, blank=True, help_text="What will show it is done.")
-    consequence = models.CharField(max_length=500, blank=True, help_text="If it is not done.")
-
-    class Meta(Record.Meta):
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["version", "position"], name="next_step_unique"),
-        ]
-        triggers = [
-            *Record.Meta.triggers,
-            frozen(
-                *("version", "position", "side", "owner_name", "action", "due_on"),
-                *("evidence", "consequence"),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.side}: {self.action[:60]}"

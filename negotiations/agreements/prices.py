@@ -1,110 +1,24 @@
-"""Agreed prices: how far an amendment may move them, and what ERP systems read."""
+"""Agreed prices, as ERP systems read them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from uuid import UUID
 
 from django.db.models import Q
 
-from negotiations.agreements.agreed import last_in_force
-from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.models import AgreementVersion
 from negotiations.agreements.parts import Term
 from negotiations.agreements.records import PriceFact, PriceFactQuerySet
-from negotiations.agreements.wording import Wording
 from negotiations.offers.models import Issue
 from srm.days import business_day
-from srm.errors import RuleBroken
 from srm.events.services import record_many
 
 DAY = timedelta(days=1)
-HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True)
-class Amendment:
-    """Why a deal in force is changed."""
-
-    kind: str = ""
-    claim: str = ""
-
-
-@dataclass(frozen=True)
-class AgreedPrice:
-    """What both sides last agreed a price to be, in which version, and how far it may move."""
-
-    subject: str
-    price: Decimal
-    version_id: UUID
-    bound: Decimal | None
-
-
-def check_amendment(agreement: Agreement, wording: Wording, amendment: Amendment) -> None:
-    """Refuse a change of an agreed price that is not called one, rests on nothing, or is too big.
-
-    What counts is the price both sides last agreed to, so that small steps do not add up unseen;
-    also where they agreed since to have none: it does not come back as any other price.
-    """
-    base = last_in_force(agreement)
-    if base is None:
-        if amendment.kind:
-            raise RuleBroken("agreement-not-agreed", "Amend what is agreed; revise the rest.")
-        return
-    for issue_id, agreed in agreed_prices(agreement).items():
-        new = price_in(wording, issue_id)
-        if new == agreed.price or (new is None and agreed.version_id != base.pk):
-            continue
-        check_price_change(agreed, new, amendment=amendment)
-    if amendment.kind == AgreementVersion.Amendment.PRICE and not amendment.claim:
-        raise RuleBroken("claim-needed", "Say which claim the price rests on.", field="claim")
-
-
-def check_price_change(agreed: AgreedPrice, new: Decimal | None, *, amendment: Amendment) -> None:
-    """Refuse one change of a price; to have none any more is a change too."""
-    subject, old, bound = agreed.subject, agreed.price, agreed.bound
-    if amendment.kind != AgreementVersion.Amendment.PRICE:
-        what = "drop" if new is None else "change"
-        raise RuleBroken(
-            "price-amendment", f"{subject}: amend the price to {what} it.", field="terms"
-        )
-    if bound is None or new is None:
-        return
-    is_too_big = old == 0 or abs(new - old) * HUNDRED > bound * old
-    if is_too_big:
-        raise RuleBroken(
-            "price-change-too-big",
-            f"{subject}: from {old} to {new} is more than the {bound} % agreed on.",
-            field="terms",
-        )
 
 
 def priced_terms(version: AgreementVersion) -> list[Term]:
     """Give the terms of a version that set a price: a value of an issue of money."""
     terms = version.terms.filter(issue__kind=Issue.Kind.MONEY).exclude(value="")
     return list(terms.select_related("issue__product"))
-
-
-def agreed_prices(agreement: Agreement) -> dict[UUID, AgreedPrice]:
-    """Give the price last agreed of each issue that ever had one."""
-    terms = Term.objects.filter(
-        version__agreement=agreement,
-        version__in_force_at__isnull=False,
-        issue__kind=Issue.Kind.MONEY,
-    ).exclude(value="")
-    rows = terms.select_related("version").order_by("version__number", "position")
-    return {
-        term.issue_id: AgreedPrice(
-            term.subject, Decimal(term.value), term.version_id, term.version.max_price_change
-        )
-        for term in rows
-        if term.issue_id is not None
-    }
-
-
-def price_in(wording: Wording, issue_id: UUID) -> Decimal | None:
-    """Find the price of an issue in a wording."""
-    values = [line.value for line in wording.lines if line.issue_id == issue_id and line.value]
-    return Decimal(values[-1]) if values else None
 
 
 def publish_prices(version: AgreementVersion, *, at: datetime) -> list[PriceFact]:

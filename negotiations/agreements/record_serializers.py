@@ -9,6 +9,7 @@ from negotiations.agreements.serializers import (
     ReviseAgreementSerializer,
 )
 from negotiations.interests.models import Interest
+from negotiations.statements.models import Statement
 from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
 
 
@@ -136,10 +137,24 @@ class ConfirmOralSerializer(EvidenceSerializer):
     )
 
 
-class AmendAgreementSerializer(ReviseAgreementSerializer):
-    """What a client sends to change a deal: the next version, and what kind of change it is."""
+class ClaimSerializer(AskSerializer):
+    """What a change of an agreed price rests on, in words, as it was said, or in a file."""
 
-    kind = serializers.ChoiceField(choices=AgreementVersion.Amendment.choices)
     claim = serializers.CharField(
         max_length=200, default="", allow_blank=True, help_text="What a new price rests on."
     )
+    claim_statement = VisibleRelatedField(
+        queryset=Statement.objects.all(),
+        default=None,
+        allow_null=True,
+        help_text="Where it was said.",
+    )
+    claim_attachment = serializers.UUIDField(
+        default=None, allow_null=True, help_text="A file of this negotiation that shows it."
+    )
+
+
+class AmendAgreementSerializer(ReviseAgreementSerializer, ClaimSerializer):
+    """What a client sends to change a deal: the next version, and what kind of change it is."""
+
+    kind = serializers.ChoiceField(choices=AgreementVersion.Amendment.choices)

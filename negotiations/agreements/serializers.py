@@ -150,6 +150,8 @@ class AgreementVersionSerializer(serializers.ModelSerializer[AgreementVersion]):
             "has_no_next_steps",
             "amendment",
             "claim",
+            "claim_statement",
+            "claim_attachment",
             "consents",
             "written_at",
             "in_force_at",

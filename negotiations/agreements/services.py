@@ -8,17 +8,13 @@ from typing import Any
 from django.db import transaction
 
 from negotiations.agreements.agreed import STANDING, last_in_force
+from negotiations.agreements.amendments import Amendment, check_amendment
 from negotiations.agreements.changes import acknowledge_all, await_acknowledgement, note_changes
 from negotiations.agreements.checks import check_ready, checked
 from negotiations.agreements.consents import Consent
 from negotiations.agreements.kept_coverage import keep_coverage
 from negotiations.agreements.models import Agreement, AgreementVersion
-from negotiations.agreements.prices import (
-    Amendment,
-    check_amendment,
-    end_prices,
-    publish_prices,
-)
+from negotiations.agreements.prices import end_prices, publish_prices
 from negotiations.agreements.proofs import NO_PROOF, Proof, checked_proof, needs_confirmation
 from negotiations.agreements.records import PriceFact
 from negotiations.agreements.spoken import close_oral, note_spoken
@@ -94,7 +90,9 @@ def revise_agreement(
     current = current_of(agreement)
     before = wording_of(current)
     wording = checked(agreement.negotiation, replace(before, **changes))
-    check_amendment(agreement, wording, amendment)
+    base = last_in_force(agreement)
+    agreed = wording_of(base) if base else before
+    amendment = check_amendment(agreement, wording, amendment, base=base, before=agreed)
     standing = Consent.objects.filter(version__agreement=agreement, voided_at=None)
     voided_count = standing.update(voided_at=at)
     agreement.title = wording.title

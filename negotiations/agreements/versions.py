@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from negotiations.agreements.amendments import Amendment
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.parts import NextStep, Term
-from negotiations.agreements.amendments import Amendment
 from negotiations.agreements.wording import FORMAT, Line, Step, Wording, sha256_of
 from srm.access.models import User
 
@@ -33,6 +33,8 @@ def write_version(
         sha256=sha256_of(agreement.pk, number, wording),
         amendment=amendment.kind,
         claim=amendment.claim,
+        claim_statement=amendment.statement,
+        claim_attachment_id=amendment.attachment_id,
         written_at=at,
         written_by=by,
         **{name: getattr(wording, name) for name in COLUMNS},

@@ -8,9 +8,9 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from negotiations.agreements import services
+from negotiations.agreements.amendments import Amendment
 from negotiations.agreements.filters import AgreementFilters, AgreementVersionFilters
 from negotiations.agreements.models import Agreement, AgreementVersion
-from negotiations.agreements.amendments import Amendment
 from negotiations.agreements.proofs import Proof
 from negotiations.agreements.record_serializers import AmendAgreementSerializer
 from negotiations.agreements.serializers import (
@@ -53,6 +53,12 @@ def proof_in(asked: dict[str, Any]) -> Proof:
     return Proof(asked.pop("evidence"), asked.pop("statement"), asked.pop("attachment"))
 
 
+def amendment_in(asked: dict[str, Any]) -> Amendment:
+    """Take from a request of what kind a change is, and what it rests on."""
+    names = ("kind", "claim", "claim_statement", "claim_attachment")
+    return Amendment(*(asked.pop(name) for name in names))
+
+
 class AgreementViewSet(RecordViewSet[Agreement]):
     """What both sides agreed."""
 
@@ -85,7 +91,7 @@ class AgreementViewSet(RecordViewSet[Agreement]):
     def amend(self, request: Request, pk: str) -> HttpResponse:
         agreement = self.chosen(pk)
         asked = self.asked(AmendAgreementSerializer)
-        amendment = Amendment(asked.pop("kind"), asked.pop("claim"))
+        amendment = amendment_in(asked)
         services.revise_agreement(
             agreement, wording_parts(asked), amendment=amendment, by=self.user, at=now()
         )

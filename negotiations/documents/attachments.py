@@ -81,8 +81,8 @@ def remove_attachment(attachment: Attachment, *, at: datetime) -> None:
             raise RuleBroken(
                 "attachment-kept", "It belongs to an agreement that both sides consented to."
             )
-    if attachment.consents.exists():
-        raise RuleBroken("attachment-kept", "It shows that a side answered.")
+    if attachment.consents.exists() or attachment.claims.exists():
+        raise RuleBroken("attachment-kept", "It shows what a side answered or claimed.")
     talk, storage = attachment.negotiation_id, attachment.file.storage
     stored = str(attachment.file.name)
     record("attachment.removed", attachment, at=at, data={"negotiation": str(talk)})

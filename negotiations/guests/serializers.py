@@ -4,6 +4,7 @@ from typing import Any
 from rest_framework import serializers
 
 from negotiations.agreements.models import Agreement, AgreementVersion
+from negotiations.agreements.record_serializers import ClaimSerializer
 from negotiations.agreements.serializers import ReviseAgreementSerializer
 from negotiations.guests.models import GuestLink
 from negotiations.rounds.models import Side
@@ -80,17 +81,15 @@ class InviteSerializer(GuestSerializer):
         return attrs
 
 
-class ReviseAndInviteSerializer(ReviseAgreementSerializer, GuestSerializer):
+class ReviseAndInviteSerializer(ReviseAgreementSerializer, ClaimSerializer, GuestSerializer):
     """What a client sends to write the next version and invite the supplier to it in one call."""
 
     kind = serializers.ChoiceField(
         choices=AgreementVersion.Amendment.choices,
         default="",
         allow_blank=True,
-        help_text="Of the change, where the agreement was in force before.",
-    )
-    claim = serializers.CharField(
-        max_length=200, default="", allow_blank=True, help_text="What a new price rests on."
+        help_text="Of the change, where the agreement was in force before; told by what changes, "
+        "but for a price.",
     )
     person = serializers.CharField(
         max_length=200, required=False, help_text="Who was invited last, unless told."

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db import transaction
 
-from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.amendments import Amendment
+from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.services import (
     Answer,
     answer_agreement,

@@ -14,8 +14,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from negotiations.agreements.models import Agreement
-from negotiations.agreements.amendments import Amendment
-from negotiations.agreements.viewsets import wording_parts
+from negotiations.agreements.viewsets import amendment_in, wording_parts
 from negotiations.guests import services
 from negotiations.guests.filters import GuestLinkFilters
 from negotiations.guests.models import GuestLink
@@ -90,7 +89,7 @@ class NextVersionViewSet(GuestLinkViewSet):
         agreements = Agreement.objects.visible_to(request.user).select_for_update(of=("self",))
         agreement = get_object_or_404(agreements, pk=pk)
         guest = guest_of(asked)
-        amendment = Amendment(asked.pop("kind"), asked.pop("claim"))
+        amendment = amendment_in(asked)
         life = timedelta(days=asked.pop("days"))
         revision = services.Revision(wording_parts(asked), amendment)
         link, secret = services.revise_and_invite(

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from negotiations.agreements.models import Agreement
 from negotiations.agreements.amendments import Amendment
+from negotiations.agreements.models import Agreement
 from negotiations.agreements.records import PriceFact
 from negotiations.agreements.services import (
     Answer,

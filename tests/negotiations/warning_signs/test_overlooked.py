@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from negotiations.agreements.amendments import Amendment
 from negotiations.agreements.coverage import note_coverage
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.oral import Talk, record_oral_agreement
-from negotiations.agreements.amendments import Amendment
 from negotiations.agreements.services import (
     Answer,
     answer_agreement,
