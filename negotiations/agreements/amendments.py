@@ -103,8 +103,8 @@ def check_claim(agreement: Agreement, amendment: Amendment) -> None:
         raise RuleBroken(
             "evidence-foreign", "This was said in another negotiation.", field="claim_statement"
         )
-    files = agreement.negotiation.attachments.filter(pk=amendment.attachment_id)
-    if amendment.attachment_id is not None and not files.exists():
+    file = amendment.attachment_id
+    if file is not None and not agreement.negotiation.attachments.filter(pk=file).exists():
         raise RuleBroken(
             "evidence-foreign", "There is no such file with this deal.", field="claim_attachment"
         )

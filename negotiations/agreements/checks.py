@@ -99,9 +99,14 @@ def with_value(line: Line, issue: Issue | None, index: int) -> Line:
     return replace(line, value=value)
 
 
+def is_ready(version: AgreementVersion) -> bool:
+    """Tell whether somebody said what happens next, or that nothing does (R23)."""
+    return version.has_no_next_steps or version.next_steps.exists()
+
+
 def check_ready(version: AgreementVersion) -> None:
-    """Refuse to ask for consent while nobody said what happens next (R23)."""
-    if not version.has_no_next_steps and not version.next_steps.exists():
+    """Refuse to ask for consent while nobody said what happens next."""
+    if not is_ready(version):
         raise RuleBroken(
             "next-steps-missing",
             "Write down the next steps, or say that there are none with `has_no_next_steps`.",

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from negotiations.agreements.checks import is_ready
 from negotiations.agreements.models import Agreement
 from negotiations.agreements.services import current_of
 from negotiations.guests.mails import mail_of
@@ -88,8 +89,9 @@ def tell_new_version(agreement: Agreement, *, at: datetime) -> int:
     last = links.order_by("-id").select_related("contact").first()
     if last is None or last.contact is None or last.revoked_at is not None:
         return 0
-    is_told = last.version_id == version.pk
-    if is_told or version.consents.filter(side=Side.SUPPLIER, voided_at=None).exists():
+    answered = version.consents.filter(side=Side.SUPPLIER, voided_at=None)
+    # What nobody could accept yet is told with the version that can be.
+    if last.version_id == version.pk or answered.exists() or not is_ready(version):
         return 0
     guest = Guest(last.person, last.role, last.contact)
     make_link(version, GuestLink.Purpose.CONSENT, guest, expires_at=at + LIFE, by=None, at=at)

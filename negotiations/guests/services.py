@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from negotiations.agreements.amendments import Amendment
+from negotiations.agreements.checks import check_ready
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.services import (
     Answer,
@@ -170,10 +171,12 @@ def check_contact(agreement: Agreement, contact: Contact | None) -> None:
 
 def prepare_consent(agreement: Agreement, version: AgreementVersion, *, at: datetime) -> None:
     """Refuse a link where there is nothing to answer; propose a draft."""
+    if agreement.status == Agreement.Status.ENDED:
+        raise RuleBroken("agreement-ended", "This agreement has ended.")
+    # A revision may have dropped the next steps: nobody could accept it.
+    check_ready(version)
     if agreement.status == Agreement.Status.DRAFT:
         propose_agreement(agreement, at=at)
-    elif agreement.status == Agreement.Status.ENDED:
-        raise RuleBroken("agreement-ended", "This agreement has ended.")
     if version.consents.filter(side=Side.SUPPLIER, voided_at=None).exists():
         raise RuleBroken("already-answered", "The supplier already answered this version.")
 

@@ -184,24 +184,6 @@ def test_an_amendment_that_waits_changes_nothing_of_what_is_agreed() -> None:
     assert before["amendments"] == []
 
 
-@pytest.mark.parametrize(
-    ("wording", "status", "tag"),
-    [
-        pytest.param({"effective_on": date(2026, 3, 3)}, "pending", "contract", id="not begun"),
-        pytest.param({"ends_on": date(2026, 3, 2)}, "active", "contract", id="last day"),
-        pytest.param({"ends_on": date(2026, 3, 1)}, "terminated", "contractTermination", id="over"),
-    ],
-)
-def test_a_contract_is_active_on_its_days(wording: dict[str, Any], status: str, tag: str) -> None:
-    agreement = AgreementFactory.create(in_force=True, wording=wording)
-
-    found = release_of(agreement, address=ADDRESS, at=NOON)
-
-    assert (found["contracts"][0]["status"], found["tag"]) == (status, ["award", tag])
-    # Both sides did agree.
-    assert found["awards"][0]["status"] == "active"
-
-
 def test_an_end_is_a_termination() -> None:
     found = release(ended())
 

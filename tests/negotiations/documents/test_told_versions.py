@@ -1,6 +1,8 @@
 """Which wording an OCDS release tells: what both sides know, and nothing of our drafts."""
 
 import json
+from datetime import date
+from typing import Any
 
 import pytest
 
@@ -46,3 +48,21 @@ def test_a_change_that_is_not_agreed_does_not_leave(status: str) -> None:
     assert len(contract["amendments"]) == 1
     assert "SECRET" not in json.dumps(found)
     assert draft.sha256 not in json.dumps(found)
+
+
+@pytest.mark.parametrize(
+    ("wording", "status", "tag"),
+    [
+        pytest.param({"effective_on": date(2026, 3, 3)}, "pending", "contract", id="not begun"),
+        pytest.param({"ends_on": date(2026, 3, 2)}, "active", "contract", id="last day"),
+        pytest.param({"ends_on": date(2026, 3, 1)}, "terminated", "contractTermination", id="over"),
+    ],
+)
+def test_a_contract_is_active_on_its_days(wording: dict[str, Any], status: str, tag: str) -> None:
+    agreement = AgreementFactory.create(in_force=True, wording=wording)
+
+    found = release(agreement)
+
+    assert (found["contracts"][0]["status"], found["tag"]) == (status, ["award", tag])
+    # Both sides did agree.
+    assert found["awards"][0]["status"] == "active"

@@ -86,3 +86,14 @@ def test_who_answered_the_new_version_is_not_asked_again() -> None:
     ConsentFactory.create(version=version, side="supplier")
 
     assert tell_new_versions([agreement.pk], at=NOON) == 0
+
+
+def test_what_nobody_could_accept_is_told_with_the_version_that_can_be() -> None:
+    link = GuestLinkFactory.create(contact=ContactFactory.create(email="n@e.com"))
+    agreement, owner = link.version.agreement, link.version.written_by
+    revise_agreement(agreement, {"has_no_next_steps": False}, by=owner, at=NOON)
+    early = tell_new_versions([agreement.pk], at=NOON)
+
+    revise_agreement(agreement, {"has_no_next_steps": True}, by=owner, at=NOON)
+
+    assert (early, tell_new_versions([agreement.pk], at=NOON)) == (0, 1)

@@ -99,6 +99,19 @@ def test_nobody_is_asked_where_there_is_nothing_to_answer() -> None:
 
 
 @pytest.mark.django_db
+def test_nobody_is_invited_to_what_nobody_can_accept() -> None:
+    agreement = AgreementFactory.create(proposed=True)
+    by = agreement.negotiation.owner
+    revise_agreement(agreement, {"has_no_next_steps": False}, by=by, at=NOON)
+
+    with pytest.raises(RuleBroken) as refusal:
+        asked(agreement)
+
+    assert refusal.value.code == "next-steps-missing"
+    assert not GuestLink.objects.exists()
+
+
+@pytest.mark.django_db
 def test_a_link_does_not_expire_before_it_is_made() -> None:
     agreement = AgreementFactory.create(proposed=True)
 
