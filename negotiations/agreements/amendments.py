@@ -1,6 +1,6 @@
 """What may change of a deal in force: called by its kind, prices within their bound (R24).
 
-A price is that of a subject: another issue under the same subject does not make another price.
+A price is that of a subject, or of a product: another issue for it does not make another price.
 """
 
 from collections.abc import Sequence
@@ -50,11 +50,13 @@ class Priced:
     issue_id: UUID
     currency: str
     unit: str
+    product_id: UUID | None = None
 
     @property
-    def key(self) -> str:
-        """The subject, however it is spaced or capitalised."""
-        return " ".join(self.subject.casefold().split())
+    def keys(self) -> frozenset[str]:
+        """What it is the price of: the subject, however it is written, and the product."""
+        subject = " ".join(self.subject.casefold().split())
+        return frozenset({subject} | ({str(self.product_id)} if self.product_id else set()))
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ def check_price_change(agreed: AgreedPrice, new: Priced | None, *, amendment: Am
 def paired(
     agreed: Sequence[AgreedPrice], priced: Sequence[Priced]
 ) -> list[tuple[AgreedPrice, Priced | None]]:
-    """Find for each agreed price what it is now: by its issue, or else by its subject.
+    """Find for each agreed price what it is now: by its issue, or else by what it is the price of.
 
     One more price under a subject is one of that subject too.
     """
@@ -179,7 +181,7 @@ def paired(
             open_.append(known)
     taken = {one.issue_id for _, one in found if one is not None}
     for one in by_issue.values():
-        same = [known for known in agreed if one.key in known.keys]
+        same = [known for known in agreed if one.keys & known.keys]
         if one.issue_id in taken or not same:
             continue
         known = next((free for free in same if free in open_), same[0])
@@ -215,11 +217,10 @@ def followed(known: list[AgreedPrice], terms: Sequence[Term]) -> list[AgreedPric
         # What is priced beside it from now on is a thing of its own.
         issues = agreed.issues - prices.keys() | {one.issue_id}
         later[later.index(agreed)] = agreed_in(
-            versions[one.issue_id], one, issues, agreed.keys | {one.key}
+            versions[one.issue_id], one, issues, agreed.keys | one.keys
         )
     return later + [
-        agreed_in(versions[pk], one, frozenset({pk}), frozenset({one.key}))
-        for pk, one in new.items()
+        agreed_in(versions[pk], one, frozenset({pk}), one.keys) for pk, one in new.items()
     ]
 
 
@@ -234,7 +235,13 @@ def priced_term(term: Term) -> Priced:
     """Read the price of a term."""
     issue = term.issue
     assert issue is not None  # as it was asked for
-    return Priced(term.subject, Decimal(term.value), issue.pk, issue.currency, issue.unit)
+    return priced(term.subject, term.value, issue)
+
+
+def priced(subject: str, value: str, issue: Issue) -> Priced:
+    """Tell a price by the issue that it is a value of."""
+    facts = (issue.pk, issue.currency, issue.unit, issue.product_id)
+    return Priced(subject, Decimal(value), *facts)
 
 
 def prices_in(wording: Wording) -> list[Priced]:
@@ -242,7 +249,7 @@ def prices_in(wording: Wording) -> list[Priced]:
     named = Q(pk__in=[line.issue_id for line in wording.lines if line.issue_id and line.value])
     issues = {issue.pk: issue for issue in Issue.objects.filter(named, kind=Issue.Kind.MONEY)}
     return [
-        Priced(line.subject, Decimal(line.value), issue.pk, issue.currency, issue.unit)
+        priced(line.subject, line.value, issue)
         for line in wording.lines
         if line.value and line.issue_id and (issue := issues.get(line.issue_id))
     ]

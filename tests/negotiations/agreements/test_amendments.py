@@ -15,6 +15,7 @@ from srm.errors import RuleBroken
 from tests.answers import faults
 from tests.factories.documents import AttachmentFactory
 from tests.factories.negotiations import AgreementFactory, IssueFactory, StatementFactory
+from tests.factories.suppliers import ProductFactory
 from tests.moments import NOON
 from tests.negotiations.agreements.test_dropped_prices import milk
 from tests.negotiations.agreements.test_prices import agreed, amended, deal, line, refused
@@ -96,6 +97,17 @@ def test_a_price_that_parts_in_two_is_two_things_from_then_on(milk: Issue) -> No
     ]
     lines = [line(milk, "0.50"), priced(fresh, "0.52"), Line("Place", "Utrecht")]
     amended(agreement, lines, Amendment("other"))
+
+
+def test_the_same_product_under_another_subject_is_bounded_too(milk: Issue) -> None:
+    product = ProductFactory.create()
+    Issue.objects.filter(pk=milk.pk).update(product=product)
+    agreement = deal(milk, max_price_change=BOUND)
+    renamed = another(milk, name="Whole milk", product=product)
+
+    lines = [priced(renamed, "0.90", "Whole milk")]
+
+    assert refused(agreement, lines) == "price-change-too-big"
 
 
 def test_another_subject_is_another_price(milk: Issue) -> None:
