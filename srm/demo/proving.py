@@ -67,7 +67,7 @@ def lines(papers: Papers, client: Client, told: Told, document: Path) -> Iterato
     release = client.call("GET", f"agreements/{deal['id']}/ocds/")
     path = papers.keep("release.json", json.dumps(release, indent=2).encode())
     yield f"  OCDS release         {named(path)}: {said_of_release(release, deal, content)}"
-    yield f"  See for yourself     {' '.join(command_for(papers, document))}"
+    yield f"  See for yourself     {written(papers, document)}"
 
 
 def named(path: Path) -> str:
@@ -75,16 +75,27 @@ def named(path: Path) -> str:
     return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
 
 
-def command_for(papers: Papers, document: Path) -> list[str]:
-    """Write the command that verifies a document of this demo."""
+def command_for(python: str, document: str) -> list[str]:
+    """Give the command that verifies a document, as somebody would run it who was not here.
+
+    A database that is named is not all that the settings need: the launcher knows the rest.
+    """
+    command = [python, "manage.py", "verify_document", document]
+    if os.environ.get("DATABASE_URL"):
+        return [python, "-m", "srm.local", "exec", "--", *command]
+    return command
+
+
+def written(papers: Papers, document: Path) -> str:
+    """Write that command with the place that it works on."""
     place = [] if os.environ.get("DATABASE_URL") else [f"SRM_LOCAL={named(papers.place)}"]
-    return [*place, ".venv/bin/python", "manage.py", "verify_document", named(document)]
+    return " ".join([*place, *command_for(".venv/bin/python", named(document))])
 
 
 def verify(papers: Papers, document: Path) -> "subprocess.CompletedProcess[str]":
-    """Run the command as somebody would who was not here: in a process that knows nothing."""
+    """Run that command, in a process that knows of nothing but the place."""
     return subprocess.run(
-        [sys.executable, "manage.py", "verify_document", str(document)],
+        command_for(sys.executable, str(document)),
         env=os.environ | {"SRM_LOCAL": str(papers.place)},
         capture_output=True,
         text=True,

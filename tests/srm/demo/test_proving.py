@@ -12,11 +12,11 @@ from srm.demo.cooling import Deal
 from srm.demo.proving import (
     END_OF_MAIL,
     Papers,
-    command_for,
     digest_in,
     said_of_calendar,
     said_of_digest,
     said_of_release,
+    written,
 )
 from srm.demo.story import Told
 from srm.local.places import ROOT
@@ -118,14 +118,14 @@ def test_a_wrong_release_is_seen(wrong: Row) -> None:
         said_of_release(wrong, DEAL, DOCUMENT)
 
 
-def test_the_command_names_the_place_unless_a_database_is_named(
+def test_the_command_names_the_place_or_leaves_a_named_database_to_the_launcher(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     papers = Papers(ROOT / ".local", ROOT / ".local" / "demo-1")
-    words = command_for(papers, ROOT / ".local" / "demo-agreement.pdf")
+    document = ROOT / ".local" / "demo-agreement.pdf"
+    command = ".venv/bin/python manage.py verify_document .local/demo-agreement.pdf"
 
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    named = command_for(papers, ROOT / ".local" / "demo-agreement.pdf")
-
-    assert words[-3:] == ["manage.py", "verify_document", ".local/demo-agreement.pdf"]
-    assert named == ["SRM_LOCAL=.local/demo-1", *words]
+    monkeypatch.setenv("DATABASE_URL", "postgresql:///srm")
+    assert written(papers, document) == f".venv/bin/python -m srm.local exec -- {command}"
+    monkeypatch.delenv("DATABASE_URL")
+    assert written(papers, document) == f"SRM_LOCAL=.local/demo-1 {command}"
