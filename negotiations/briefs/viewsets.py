@@ -12,6 +12,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
+from negotiations.briefs.advice import advice_of
+from negotiations.briefs.advice_shapes import StyleAdviceSerializer
 from negotiations.briefs.brief import brief_of, progress_now, scores_now, styles_now
 from negotiations.briefs.counterpart_shapes import ProfileSerializer
 from negotiations.briefs.counterparts import profile_of
@@ -130,3 +132,18 @@ class ContactProfileViewSet(ViewSet):
             at=now(),
         )
         return Response(ProfileSerializer(profile).data)
+
+
+class StyleAdviceViewSet(ViewSet):
+    """Which style suits a negotiation, and why."""
+
+    lookup_value_converter = "uuid"
+
+    @extend_schema(operation_id="negotiations_style_suggestion", responses=StyleAdviceSerializer)
+    def style_suggestion(self, request: Request, pk: str) -> Response:
+        """Suggest a style by what is noted and by what the other side did, with the rows."""
+        refuse_unknown(request, set())
+        assert isinstance(request.user, User)
+        talk = get_object_or_404(Negotiation.objects.visible_to(request.user), pk=pk)
+        advice = advice_of(talk, viewer=request.user, at=now())
+        return Response(StyleAdviceSerializer(advice).data)

@@ -23,6 +23,15 @@ class WillingnessQuerySet(ScopedQuerySet["Willingness"]):
         """What counts comes first: the latest day, and of one day the latest note."""
         return self.order_by("-as_of_on", "-id")
 
+    def standing(self) -> "WillingnessQuerySet":
+        """Leave out what nothing shows any more but words that were taken back."""
+        shown_by = Statement.objects.filter(shows_willingness=models.OuterRef("pk"))
+        return self.exclude(
+            models.Q(evidence="")
+            & models.Exists(shown_by)
+            & ~models.Exists(shown_by.filter(retracted_at=None))
+        )
+
     def for_display(self) -> "WillingnessQuerySet":
         """Warn with each note where the latest of both sides do not fit together (R45)."""
         mismatch = models.Q(ours_now=INTEGRATIVE, theirs_now=DISTRIBUTIVE)
@@ -40,7 +49,7 @@ class WillingnessQuerySet(ScopedQuerySet["Willingness"]):
 def latest_stance(side: str) -> models.Subquery:
     """Find the latest stance of one side in the negotiation of an outer row."""
     notes = Willingness.objects.filter(negotiation=models.OuterRef("negotiation"), side=side)
-    return models.Subquery(notes.newest_first().values("stance")[:1])
+    return models.Subquery(notes.standing().newest_first().values("stance")[:1])
 
 
 class Willingness(Record):

@@ -7,6 +7,7 @@ from negotiations.preparation.styles.questionnaire import LATEST, LEAST, MOST, S
 from negotiations.preparation.styles.suggestion import AIMS, DISCLOSURES
 from negotiations.rounds.models import Negotiation, Side
 from negotiations.statements.models import Statement
+from srm.api.evidence import EvidenceSerializer
 from srm.api.serializers import AskSerializer, DayField, VisibleRelatedField
 from suppliers.people.models import Contact
 
@@ -127,3 +128,11 @@ class StyleSuggestionSerializer(serializers.Serializer[Any]):
     warnings = serializers.ListField(child=serializers.CharField())
     reasons = serializers.ListField(child=serializers.CharField())
     cautions = serializers.ListField(child=serializers.CharField())
+
+
+class GroundSerializer(serializers.Serializer[Any]):
+    """Something that a suggestion rests on, and the rows that show it."""
+
+    about = serializers.CharField()
+    words = serializers.CharField()
+    evidence = EvidenceSerializer(many=True)

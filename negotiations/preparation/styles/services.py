@@ -7,11 +7,7 @@ from django.db import transaction
 
 from negotiations.interests.services import check_source
 from negotiations.preparation.plans.models import Plan
-from negotiations.preparation.styles.models import (
-    StyleResult,
-    StyleResultQuerySet,
-    Willingness,
-)
+from negotiations.preparation.styles.models import StyleResult, Willingness
 from negotiations.preparation.styles.questionnaire import (
     LATEST,
     QUESTIONNAIRES,
@@ -27,6 +23,7 @@ from srm.access.models import User
 from srm.days import check_not_ahead
 from srm.errors import RuleBroken
 from srm.events.services import record
+from srm.evidence import Evidence
 from suppliers.people.models import Contact
 
 
@@ -115,29 +112,83 @@ def text_of(mean: Decimal | None) -> str | None:
     return None if mean is None else str(mean)
 
 
+@dataclass(frozen=True)
+class Ground:
+    """Something that a suggestion rests on, in words, and the rows that show it."""
+
+    about: str
+    words: str
+    evidence: Sequence[Evidence]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is noted of a negotiation that bears on style, and where."""
+
+    situation: Situation
+    grounds: Sequence[Ground]
+
+
 def style_suggestion_of(negotiation: Negotiation, *, person: User | None = None) -> StyleSuggestion:
-    """Suggest a style for a negotiation, to one person whose own style counts then."""
+    """Suggest a style by what is noted, to one person whose own style counts then."""
+    return suggest_style(known_of(negotiation, person=person).situation)
+
+
+def known_of(negotiation: Negotiation, *, person: User | None = None) -> Known:
+    """Gather what is noted: the plan, what both sides want, and the styles of both."""
     plan = Plan.objects.filter(negotiation=negotiation).first()
-    results = StyleResult.objects.newest_first()
-    contacts = results.filter(contact__supplier=negotiation.supplier_id)
-    return suggest_style(
-        Situation(
-            relationship_importance=plan.relationship_importance if plan else None,
-            outcome_importance=plan.outcome_importance if plan else None,
-            our_willingness=stance_of(negotiation, Side.BUYER),
-            their_willingness=stance_of(negotiation, Side.SUPPLIER),
-            our_style=main_style_of(results.filter(person=person)) if person else None,
-            their_style=main_style_of(contacts),
-        )
+    results = StyleResult.objects.newest_first().select_related("contact")
+    ours, theirs = (stance_of(negotiation, side) for side in (Side.BUYER, Side.SUPPLIER))
+    own = results.filter(person=person).first() if person else None
+    contact = results.filter(contact__supplier=negotiation.supplier_id).first()
+    found = (
+        importance_ground(plan),
+        stance_ground("our-willingness", "We were", ours),
+        stance_ground("their-willingness", "They were", theirs),
+        result_ground("our-style", own),
+        result_ground("their-style", contact),
     )
+    situation = Situation(
+        relationship_importance=plan.relationship_importance if plan else None,
+        outcome_importance=plan.outcome_importance if plan else None,
+        our_willingness=ours.stance if ours else None,
+        their_willingness=theirs.stance if theirs else None,
+        our_style=own.main_style if own else None,
+        their_style=contact.main_style if contact else None,
+    )
+    return Known(situation, [ground for ground in found if ground])
 
 
-def stance_of(negotiation: Negotiation, side: str) -> str | None:
-    """Tell the latest stance of a side."""
-    notes = Willingness.objects.filter(negotiation=negotiation, side=side).newest_first()
-    return notes.values_list("stance", flat=True).first()
+def stance_of(negotiation: Negotiation, side: str) -> Willingness | None:
+    """Find the latest note of what a side wants that still stands."""
+    notes = Willingness.objects.filter(negotiation=negotiation, side=side)
+    return notes.standing().newest_first().first()
 
 
-def main_style_of(results: StyleResultQuerySet) -> str | None:
-    """Tell the main style of the latest of some results."""
-    return results.values_list("main_style", flat=True).first()
+def importance_ground(plan: Plan | None) -> Ground | None:
+    """Say what the plan calls important."""
+    if plan is None:
+        return None
+    words = (
+        f"The plan says relationship {plan.relationship_importance or '?'} of 5, "
+        f"outcome {plan.outcome_importance or '?'} of 5."
+    )
+    return Ground("importance", words, [Evidence("plans", plan.pk)])
+
+
+def stance_ground(about: str, subject: str, note: Willingness | None) -> Ground | None:
+    """Say what a side was noted to want, when, and what showed it."""
+    if note is None:
+        return None
+    words = f"{subject} noted as {note.stance} on {note.as_of_on}: {note.evidence or 'statements'}"
+    return Ground(about, words, [Evidence("willingness", note.pk)])
+
+
+def result_ground(about: str, result: StyleResult | None) -> Ground | None:
+    """Say what the questionnaire says of somebody, and what was observed of a contact."""
+    if result is None:
+        return None
+    who = f"{result.contact.name} was seen as" if result.contact else "Your answers say"
+    seen = f": {result.evidence}" if result.evidence else ""
+    words = f"{who} {result.main_style} on {result.taken_on}{seen}"
+    return Ground(about, words, [Evidence("style-results", result.pk)])

@@ -2,7 +2,8 @@
 
 The importance of the relationship and that of the outcome, each from 1 to 5, decide the aim: from 3
 on something is important. Whether both sides want to integrate decides what to disclose and how to
-open; the main styles of both sides add cautions. Every answer says its reasons in words.
+open: what they are noted as willing to, and what they did. The main styles of both sides add
+cautions. Every answer says its reasons in words.
 """
 
 from collections.abc import Iterator
@@ -10,10 +11,15 @@ from dataclasses import dataclass
 
 INTEGRATE, CLAIM, YIELD, AVOID = AIMS = ("integrate", "claim", "yield", "avoid")
 INTEGRATIVE, DISTRIBUTIVE, UNCLEAR = STANCES = ("integrative", "distributive", "unclear")
+MIXED = "mixed"
 YES, NOT_YET, EXPLORE_FIRST = DISCLOSURES = ("yes", "not_yet", "explore_first")
 
 IMPORTANT_FROM = 3
 DO_NOT_DISCLOSE = "Do not disclose yet: we want to integrate and they want to claim."
+DEEDS_TELL = "Do not disclose yet: we want to integrate and what they did is distributive."
+DEEDS_DIFFER = (
+    "They are noted as willing to integrate and what they did is distributive: ask them first."
+)
 
 # Which main style comes closest to an aim.
 STYLE_OF_AIM = {
@@ -43,6 +49,12 @@ WHAT_THEY_DO = {
     "avoiding": "They tend to put things off: agree on an agenda and on dates.",
 }
 
+WHAT_THEY_DID = {
+    INTEGRATIVE: "What they did so far is integrative.",
+    DISTRIBUTIVE: "What they did so far is distributive.",
+    MIXED: "What they did so far is mixed.",
+}
+
 
 @dataclass(frozen=True)
 class Situation:
@@ -54,6 +66,8 @@ class Situation:
     their_willingness: str | None = None
     our_style: str | None = None
     their_style: str | None = None
+    their_conduct: str | None = None
+    """What they did: integrative, distributive or mixed; None where too little tells."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +89,7 @@ def suggest_style(situation: Situation) -> StyleSuggestion:
         style=aim,
         opening=opening_of(situation, aim),
         disclose=disclosure_of(situation),
-        warnings=[DO_NOT_DISCLOSE] if is_mismatch(situation) else [],
+        warnings=list(warnings_for(situation)),
         reasons=list(reasons_for(situation, aim)),
         cautions=list(cautions_for(situation, aim)),
     )
@@ -95,9 +109,10 @@ def opening_of(situation: Situation, aim: str | None) -> str | None:
 
 
 def leans_to_claim(situation: Situation) -> bool:
-    """Tell whether they want to claim, or, as long as nobody knows, are known to compete."""
-    if situation.their_willingness in {INTEGRATIVE, DISTRIBUTIVE}:
-        return situation.their_willingness == DISTRIBUTIVE
+    """Tell whether they want to claim or, as long as nobody knows, whether they did or compete."""
+    for known in (situation.their_willingness, situation.their_conduct):
+        if known in {INTEGRATIVE, DISTRIBUTIVE}:
+            return known == DISTRIBUTIVE
     return situation.their_style == "competing"
 
 
@@ -107,11 +122,25 @@ def is_mismatch(situation: Situation) -> bool:
     return ours == INTEGRATIVE and theirs == DISTRIBUTIVE
 
 
+def warnings_for(situation: Situation) -> Iterator[str]:
+    """Warn where we want to share and they claim, or do otherwise than they are noted to want."""
+    has_claimed = situation.their_conduct == DISTRIBUTIVE
+    if is_mismatch(situation):
+        yield DO_NOT_DISCLOSE
+    elif has_claimed and situation.their_willingness == INTEGRATIVE:
+        yield DEEDS_DIFFER
+    elif has_claimed and situation.our_willingness == INTEGRATIVE:
+        yield DEEDS_TELL
+
+
 def disclosure_of(situation: Situation) -> str:
     """Say whether to disclose our interests: what is shared cannot be taken back."""
-    if situation.their_willingness == DISTRIBUTIVE:
+    has_claimed = situation.their_conduct == DISTRIBUTIVE
+    if situation.their_willingness == INTEGRATIVE:
+        return EXPLORE_FIRST if has_claimed else YES
+    if situation.their_willingness == DISTRIBUTIVE or has_claimed:
         return NOT_YET
-    return YES if situation.their_willingness == INTEGRATIVE else EXPLORE_FIRST
+    return EXPLORE_FIRST
 
 
 def reasons_for(situation: Situation, aim: str | None) -> Iterator[str]:
@@ -129,6 +158,8 @@ def reasons_for(situation: Situation, aim: str | None) -> Iterator[str]:
         yield "They want to claim: integrating takes two."
     else:
         yield "Whether they want to integrate is not known: explore it first."
+    if situation.their_conduct is not None:
+        yield WHAT_THEY_DID[situation.their_conduct]
     if opening_of(situation, aim) != aim:
         yield "Open by claiming; use time to lead them over, and change when they do."
 
@@ -143,5 +174,7 @@ def cautions_for(situation: Situation, aim: str | None) -> Iterator[str]:
         )
     if situation.their_style is not None:
         yield WHAT_THEY_DO[situation.their_style]
+    if (situation.their_willingness, situation.their_conduct) == (DISTRIBUTIVE, INTEGRATIVE):
+        yield "They do more than they are noted to want: ask again whether they want to integrate."
     if situation.our_willingness == DISTRIBUTIVE and aim == INTEGRATE:
         yield "We ourselves want to claim: decide within the team before the round."

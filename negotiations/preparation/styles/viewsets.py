@@ -1,11 +1,10 @@
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ViewSet
 
 from negotiations.preparation.styles import services
 from negotiations.preparation.styles.filters import StyleResultFilters, WillingnessFilters
@@ -16,12 +15,9 @@ from negotiations.preparation.styles.serializers import (
     NoteWillingnessSerializer,
     QuestionnaireSerializer,
     StyleResultSerializer,
-    StyleSuggestionSerializer,
     WhichVersionOfItemsSerializer,
     WillingnessSerializer,
 )
-from negotiations.rounds.models import Negotiation
-from srm.access.models import User
 from srm.api.filters import refuse_unknown
 from srm.api.viewsets import RecordViewSet
 from srm.days import business_day
@@ -79,21 +75,3 @@ class StyleResultViewSet(RecordViewSet[StyleResult]):
             "items": QUESTIONNAIRES[version].items,
         }
         return Response(QuestionnaireSerializer(shown).data)
-
-
-class StyleSuggestionViewSet(ViewSet):
-    """Which style suits a negotiation, and why."""
-
-    lookup_value_converter = "uuid"
-
-    @extend_schema(
-        operation_id="negotiations_style_suggestion", responses=StyleSuggestionSerializer
-    )
-    def style_suggestion(self, request: Request, pk: str) -> Response:
-        refuse_unknown(request, set())
-        assert isinstance(request.user, User)
-        negotiation = Negotiation.objects.visible_to(request.user).filter(pk=pk).first()
-        if negotiation is None:
-            raise Http404
-        suggestion = services.style_suggestion_of(negotiation, person=request.user)
-        return Response(StyleSuggestionSerializer(suggestion).data)

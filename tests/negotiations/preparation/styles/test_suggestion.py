@@ -5,8 +5,11 @@ import pytest
 from negotiations.preparation.styles.questionnaire import STYLES
 from negotiations.preparation.styles.suggestion import (
     AIMS,
+    DEEDS_DIFFER,
+    DEEDS_TELL,
     DO_NOT_DISCLOSE,
     STANCES,
+    WHAT_THEY_DID,
     WHAT_THEY_DO,
     Situation,
     suggest_style,
@@ -89,10 +92,45 @@ def test_a_team_that_wants_to_claim_is_told_to_decide() -> None:
 
 def test_every_situation_is_answered_with_reasons() -> None:
     stances, styles = [None, *STANCES], [None, *STYLES]
-    for facts in itertools.product([None, 1, 5], [None, 1, 5], stances, stances, styles, styles):
+    deeds = [None, *WHAT_THEY_DID]
+    for facts in itertools.product([None, 5], [1, 5], stances, stances, styles, styles, deeds):
         suggestion = suggest_style(Situation(*facts))
 
         assert suggestion.reasons
         assert all(suggestion.reasons + suggestion.cautions)
         assert suggestion.style in {None, *AIMS}
         assert suggestion.opening in {None, *AIMS}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "deeds", "opening", "disclose", "warnings"),
+    [
+        (None, "distributive", "claim", "not_yet", [DEEDS_TELL]),
+        (None, "integrative", "integrate", "explore_first", []),
+        (None, "mixed", "integrate", "explore_first", []),
+        ("unclear", "distributive", "claim", "not_yet", [DEEDS_TELL]),
+        ("integrative", "distributive", "integrate", "explore_first", [DEEDS_DIFFER]),
+        ("integrative", "integrative", "integrate", "yes", []),
+        ("distributive", "integrative", "claim", "not_yet", [DO_NOT_DISCLOSE]),
+    ],
+)
+def test_what_they_did_changes_the_advice(
+    theirs: str | None, deeds: str, opening: str, disclose: str, warnings: list[str]
+) -> None:
+    found = suggest_style(Situation(5, 5, "integrative", theirs, their_conduct=deeds))
+
+    assert (found.style, found.opening, found.disclose) == ("integrate", opening, disclose)
+    assert found.warnings == warnings
+    assert WHAT_THEY_DID[deeds] in found.reasons
+
+
+def test_deeds_tell_more_than_a_questionnaire() -> None:
+    seen = Situation(5, 5, their_style="competing", their_conduct="integrative")
+
+    assert suggest_style(seen).opening == "integrate"
+
+
+def test_who_does_more_than_noted_is_asked_again() -> None:
+    seen = Situation(5, 5, their_willingness="distributive", their_conduct="integrative")
+
+    assert "ask again" in suggest_style(seen).cautions[-1]
