@@ -1,10 +1,9 @@
-from datetime import datetime
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from negotiations.interests.models import Interest
+from negotiations.offers.on_table import PackageQuerySet
 from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.statements.models import Statement
 from srm.access.scope import ScopedQuerySet
@@ -94,21 +93,6 @@ class Issue(Record):
 
     def __str__(self) -> str:
         return self.name
-
-
-class PackageQuerySet(ScopedQuerySet["Package"]):
-    """Questions about packages."""
-
-    category_lookup = "negotiation__category"
-
-    def standing(self, *, at: datetime) -> "PackageQuerySet":
-        """Packages on the table at the given moment."""
-        unlapsed = models.Q(lapses_at=None) | models.Q(lapses_at__gt=at)
-        return self.filter(unlapsed, superseded_at=None, withdrawn_at=None, accepted_at=None)
-
-    def accepted(self) -> "PackageQuerySet":
-        """What the other side accepted, and no newer one took the place of."""
-        return self.filter(accepted_at__isnull=False, superseded_at=None)
 
 
 class Package(Record):

@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 from django.apps import apps
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from negotiations.interests.models import Interest
@@ -12,6 +13,7 @@ from negotiations.offers.models import (
     PackageCoverage,
     PackageValue,
 )
+from negotiations.offers.on_table import ANSWERS, SIDES
 from negotiations.offers.votes import IdeaVote
 from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.statements.models import Statement
@@ -197,10 +199,32 @@ class PackageCoverageSerializer(serializers.ModelSerializer[PackageCoverage]):
         read_only_fields = fields
 
 
+@extend_schema_field(
+    {
+        "type": ["object", "null"],
+        "properties": {
+            side: {
+                "type": "object",
+                "properties": {answer: {"type": "integer"} for answer in ANSWERS},
+                "required": list(ANSWERS),
+            }
+            for side in SIDES
+        },
+        "required": list(SIDES),
+    }
+)
+class TallyField(serializers.JSONField):
+    """How many of each side are for an idea, against it, and unsure."""
+
+
 class PackageSerializer(serializers.ModelSerializer[Package]):
     values = PackageValueSerializer(many=True, read_only=True)
     conditions = PackageConditionSerializer(many=True, read_only=True)
     coverage = PackageCoverageSerializer(many=True, read_only=True)
+    tally = TallyField(
+        read_only=True,
+        help_text="Votes on an idea, the latest of each person; null for a binding package.",
+    )
 
     class Meta:
         model = Package
@@ -214,6 +238,7 @@ class PackageSerializer(serializers.ModelSerializer[Package]):
             "values",
             "conditions",
             "coverage",
+            "tally",
             "reference",
             "reference_version",
             "grown_from",

@@ -82,7 +82,7 @@ class IssueViewSet(RecordViewSet[Issue]):
 class PackageViewSet(RecordViewSet[Package]):
     """What the sides put on the table."""
 
-    queryset = Package.objects.all()
+    queryset = Package.objects.for_display()
     serializer_class = PackageSerializer
     filterset_class = PackageFilters
     orderings = ("offered_at", "updated_at")

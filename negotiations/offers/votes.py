@@ -12,6 +12,18 @@ class IdeaVoteQuerySet(ScopedQuerySet["IdeaVote"]):
 
     category_lookup = "package__negotiation__category"
 
+    def latest_of_each(self) -> "IdeaVoteQuerySet":
+        """Keep of each person the latest vote on an idea: that is the one that counts."""
+        same = IdeaVote.objects.filter(
+            package=models.OuterRef("package"),
+            side=models.OuterRef("side"),
+            person__iexact=models.OuterRef("person"),
+        )
+        later = models.Q(voted_at__gt=models.OuterRef("voted_at")) | models.Q(
+            voted_at=models.OuterRef("voted_at"), pk__gt=models.OuterRef("pk")
+        )
+        return self.filter(~models.Exists(same.filter(later)))
+
 
 class IdeaVote(Record):
     """What somebody of either side thinks of an idea, with a comment (R5). Never edited.

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils.timezone import now
+from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from negotiations.offers.models import Package
@@ -105,3 +106,53 @@ def test_a_vote_is_never_edited_and_its_event_tells_nothing_of_it(
     assert str(IdeaVote.objects.get()) == "supplier: against"
     event = Event.objects.get(kind="idea_vote.given")
     assert event.data == {"package": str(idea.pk), "side": "supplier"}
+
+
+def test_a_list_of_ideas_counts_the_latest_votes_of_both_sides(
+    client: APIClient, idea: Package
+) -> None:
+    for hours, person, side, answer in (
+        (0, "Niamh", "supplier", "against"),
+        (1, "niamh", "supplier", "for"),
+        (1, "Eoin", "supplier", "unsure"),
+        (1, "Niamh", "buyer", "against"),
+        (1, "Mei", "buyer", "for"),
+    ):
+        IdeaVoteFactory.create(
+            package=idea, side=side, person=person, answer=answer, voted_at=NOON + hours * HOUR
+        )
+    empty = PackageFactory.create(is_binding=False, round=idea.round)
+    offer = PackageFactory.create(round=idea.round)
+
+    rows = client.get("/api/v1/packages/").json()["results"]
+
+    nobody = {"for": 0, "against": 0, "unsure": 0}
+    assert {row["id"]: row["tally"] for row in rows} == {
+        str(idea.pk): {
+            "buyer": {"for": 1, "against": 1, "unsure": 0},
+            "supplier": {"for": 1, "against": 0, "unsure": 1},
+        },
+        str(empty.pk): {"buyer": nobody, "supplier": nobody},
+        str(offer.pk): None,
+    }
+    one = client.get(f"/api/v1/packages/{idea.pk}/").json()
+    assert one["tally"]["supplier"]["for"] == 1
+
+
+def test_of_two_votes_at_one_moment_the_later_row_counts(client: APIClient, idea: Package) -> None:
+    for answer in ("for", "against"):
+        IdeaVoteFactory.create(package=idea, answer=answer)
+
+    found = client.get(f"/api/v1/packages/{idea.pk}/").json()["tally"]["supplier"]
+
+    assert found == {"for": 0, "against": 1, "unsure": 0}
+
+
+def test_counting_votes_takes_no_query_more(
+    client: APIClient, idea: Package, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    IdeaVoteFactory.create_batch(3, package=idea)
+    client.get("/api/v1/packages/")
+
+    with django_assert_num_queries(2):  # one of them knows the key
+        client.get("/api/v1/packages/")
