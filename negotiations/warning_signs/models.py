@@ -4,10 +4,12 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from negotiations.agreements.models import Agreement
 from negotiations.follow_ups.models import FollowUp
 from negotiations.preparation.answers.models import PreparedAnswer
+from negotiations.preparation.plans.models import ExpectedSanction
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.statements.models import Statement
 from negotiations.warning_signs.detectors import CODES
@@ -35,9 +37,25 @@ class WarningSignQuerySet(ScopedQuerySet["WarningSign"]):
         return self.filter(urgent_at__lte=at)
 
     def for_display(self) -> "WarningSignQuerySet":
-        """Show with each threat what was prepared for it: the nearest category's answer (R56)."""
+        """Show with each threat what to answer, and who does so (R56).
+
+        What the plan of the negotiation says comes first, then the nearest category's answer.
+        """
         nearest = PreparedAnswer.objects.nearest_to("negotiation__category__path")
-        return self.annotate(prepared_answer=models.Subquery(nearest.values("text")[:1]))
+        expected = ExpectedSanction.objects.filter(
+            plan__negotiation=models.OuterRef("negotiation"), sanction=models.OuterRef("sanction")
+        )
+        own = expected.exclude(own_answer="")
+        return self.annotate(
+            prepared_answer=Coalesce(
+                models.Subquery(own.values("own_answer")[:1]),
+                models.Subquery(nearest.values("text")[:1]),
+            ),
+            answer_owner=Coalesce(
+                models.Subquery(expected.values("owner")[:1]),
+                models.Subquery(nearest.values("owner")[:1]),
+            ),
+        )
 
     def precision(self) -> Any:  # Any: rows of counts
         """Count of each code what people confirmed and dismissed."""

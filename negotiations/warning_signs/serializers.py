@@ -11,6 +11,9 @@ class WarningSignSerializer(serializers.ModelSerializer[WarningSign]):
     prepared_answer = serializers.CharField(
         read_only=True, allow_null=True, help_text="What was prepared for this sanction, if it was."
     )
+    answer_owner = serializers.UUIDField(
+        read_only=True, allow_null=True, help_text="Who answers, where somebody was named."
+    )
 
     class Meta:
         model = WarningSign
@@ -31,6 +34,7 @@ class WarningSignSerializer(serializers.ModelSerializer[WarningSign]):
             "sanction",
             "notices",
             "prepared_answer",
+            "answer_owner",
             "is_veiled",
             "confidence",
             "detector_version",

@@ -1,4 +1,8 @@
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from negotiations.preparation.plans.models import (
     Alternative,
@@ -8,6 +12,7 @@ from negotiations.preparation.plans.models import (
     Plan,
     PlanCopy,
     PlanPart,
+    PlanQuerySet,
     PlanRole,
     StyleShift,
 )
@@ -48,8 +53,12 @@ class ApprovalInline(ConsoleInline[Approval, Plan]):
 class ExpectedSanctionInline(ConsoleInline[ExpectedSanction, Plan]):
     model = ExpectedSanction
     belongs_to = "plan"
-    fields = ["likelihood"]
+    fields = ["likelihood", "prepared", "owner"]
     ordering = ("position",)
+
+    @admin.display(description="prepared answer")
+    def prepared(self, sanction: Any) -> str:  # Any: with a column more
+        return sanction.prepared_answer or "none yet"
 
 
 class StyleShiftInline(ConsoleInline[StyleShift, Plan]):
@@ -63,9 +72,10 @@ class StyleShiftInline(ConsoleInline[StyleShift, Plan]):
 class PlanAdmin(MatterAdmin[Plan]):
     """How we mean to negotiate. Not for the other side."""
 
-    list_display = ["__str__", "next_round_at", "updated_at", "matter"]
+    list_display = ["__str__", "written", "next_round_at", "updated_at", "matter"]
     list_filter = [("negotiation", VisibleFilter)]
     search_fields = ["negotiation__title"]
+    readonly_fields = ["written"]
     inlines = [
         PlanRoleInline,
         ConcessionStepInline,
@@ -74,6 +84,17 @@ class PlanAdmin(MatterAdmin[Plan]):
         ExpectedSanctionInline,
         StyleShiftInline,
     ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Plan]:
+        rows = super().get_queryset(request)
+        assert isinstance(rows, PlanQuerySet)
+        return rows.for_display()
+
+    @admin.display(description="written")
+    def written(self, plan: Any) -> str:  # Any: with a column more
+        if plan.is_late:
+            return "after round 1 began"
+        return "before round 1" if plan.first_round_at else "no round yet"
 
 
 @admin.register(PlanRole, ConcessionStep, Alternative, Approval, ExpectedSanction, StyleShift)

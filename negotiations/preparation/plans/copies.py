@@ -20,11 +20,14 @@ PART_FIELDS = {
     "concessions": ("issue_id", "give", "ask", "condition"),
     "alternatives": ("kind", "text", "supplier_id", "days_of_cover", "waits_until_on", "is_best"),
     "approvals": ("name", "subject", "up_to", "currency"),
-    "sanctions": ("sanction", "likelihood", "owner_id"),
+    "sanctions": ("sanction", "likelihood", "owner_id", "own_answer"),
     "style_shifts": ("on", "kind", "move", "deadline_side"),
 }
 # What a line had before it had these fields: an older copy has not drifted because of them.
-ADDED_LATER = {"style_shifts": {"kind": "move", "deadline_side": ""}}
+ADDED_LATER = {
+    "style_shifts": {"kind": "move", "deadline_side": ""},
+    "sanctions": {"own_answer": ""},
+}
 ISSUE_FIELDS = ("id", "name", "ideal", "target", "limit", "weight", "our_worths")
 
 Content = dict[str, Any]
@@ -45,11 +48,23 @@ class Drift:
 
     copy: PlanCopy | None
     is_intact: bool
+    is_late: bool
+    """Whether the plan was written after round 1 began, so that nothing of it stood then."""
     changes: list[Change]
 
     @property
     def has_drifted(self) -> bool:
         return bool(self.changes)
+
+    @property
+    def words(self) -> str:
+        """Say what the comparison is with."""
+        if self.is_late:
+            rest = " The copy is of the next round." if self.copy else ""
+            return f"Written after round 1 began: nothing of it stood then.{rest}"
+        if self.copy is None:
+            return "No round has begun: the plan is free to change."
+        return "Compared with what stood when round 1 began."
 
 
 def content_of(plan: Plan) -> Content:
@@ -77,10 +92,12 @@ def sha256_of(content: Content) -> str:
 def drift_of(plan: Plan) -> Drift:
     """Compare a plan with its copy; without a copy nothing has drifted."""
     copy = PlanCopy.objects.filter(plan=plan).first()
+    is_late = Plan.objects.for_display().filter(pk=plan.pk, is_late=True).exists()
     if copy is None:
-        return Drift(copy=None, is_intact=True, changes=[])
+        return Drift(copy=None, is_intact=True, is_late=is_late, changes=[])
     changes = changes_between(completed(copy.content), content_of(plan))
-    return Drift(copy, is_intact=sha256_of(copy.content) == copy.sha256, changes=changes)
+    is_intact = sha256_of(copy.content) == copy.sha256
+    return Drift(copy, is_intact=is_intact, is_late=is_late, changes=changes)
 
 
 def completed(content: Content) -> Content:

@@ -1,10 +1,11 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Coalesce, NullIf
 
 from negotiations.offers.models import Issue
 from negotiations.preparation.answers.models import PreparedAnswer
-from negotiations.rounds.models import Negotiation, Side
+from negotiations.rounds.models import Negotiation, Round, Side
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
 from suppliers.profiles.models import Supplier
@@ -18,11 +19,16 @@ class PlanQuerySet(ScopedQuerySet["Plan"]):
     category_lookup = "negotiation__category"
 
     def for_display(self) -> "PlanQuerySet":
-        """Tell of each whether a copy was frozen, and when."""
+        """Tell of each whether a copy was frozen, when, and whether it came after round 1."""
         copies = PlanCopy.objects.filter(plan=models.OuterRef("pk"))
+        rounds = Round.objects.filter(negotiation=models.OuterRef("negotiation"))
+        first = rounds.order_by("number")
         return self.annotate(
             frozen_at=models.Subquery(copies.values("frozen_at")[:1]),
             frozen_sha256=models.Subquery(copies.values("sha256")[:1]),
+            first_round_at=models.Subquery(first.values("opened_at")[:1]),
+            # By when both were put on record: that is when a copy is taken.
+            is_late=models.Exists(rounds.filter(created_at__lt=models.OuterRef("created_at"))),
         )
 
 
@@ -174,17 +180,19 @@ class Approval(PlanPart):
 
 
 class ExpectedSanctionManager(models.Manager["ExpectedSanction"]):
-    """Shows with each expected sanction what is prepared for it."""
+    """Shows with each expected sanction what is prepared for it: its own answer comes first."""
 
     def get_queryset(self) -> models.QuerySet["ExpectedSanction"]:
         answers = PreparedAnswer.objects.nearest_to("plan__negotiation__category__path")
-        return super().get_queryset().annotate(prepared_answer=answers.values("text")[:1])
+        own = NullIf(models.F("own_answer"), models.Value(""), output_field=models.TextField())
+        prepared = models.Subquery(answers.values("text")[:1])
+        return super().get_queryset().annotate(prepared_answer=Coalesce(own, prepared))
 
 
 class ExpectedSanction(PlanPart):
-    """A measure the other side may take (R56). What we answer stands among the prepared answers."""
+    """A measure the other side may take, how likely, what we answer, and who does so (R56)."""
 
-    private = frozenset({"likelihood", "owner", "sanction"})
+    private = frozenset({"likelihood", "own_answer", "owner", "sanction"})
 
     class Likelihood(models.TextChoices):
         LOW = "low"
@@ -194,6 +202,12 @@ class ExpectedSanction(PlanPart):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="sanctions")
     sanction = models.CharField(max_length=30)
     likelihood = models.CharField(max_length=6, choices=Likelihood)
+    own_answer = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What we answer here; else what the category has prepared.",
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="expected_sanctions"
     )

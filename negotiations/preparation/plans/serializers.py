@@ -28,6 +28,7 @@ from srm.api.serializers import (
 from suppliers.profiles.models import Supplier
 
 MOST_LINES = 50
+LONGEST_ANSWER = 2000
 
 
 class PlanRoleSerializer(serializers.ModelSerializer[PlanRole]):
@@ -60,12 +61,14 @@ class ApprovalSerializer(serializers.ModelSerializer[Approval]):
 
 class ExpectedSanctionSerializer(serializers.ModelSerializer[ExpectedSanction]):
     prepared_answer = serializers.CharField(
-        read_only=True, allow_null=True, help_text="What was prepared for it, if anything was."
+        read_only=True,
+        allow_null=True,
+        help_text="The own answer, else that of the category; null where nothing is prepared.",
     )
 
     class Meta:
         model = ExpectedSanction
-        fields = ["sanction", "likelihood", "owner", "prepared_answer"]
+        fields = ["sanction", "likelihood", "owner", "own_answer", "prepared_answer"]
         read_only_fields = fields
 
 
@@ -85,6 +88,10 @@ class PlanSerializer(serializers.ModelSerializer[Plan]):
     style_shifts = StyleShiftSerializer(many=True, read_only=True)
     frozen_at = serializers.DateTimeField(read_only=True, allow_null=True)
     frozen_sha256 = serializers.CharField(read_only=True, allow_null=True)
+    first_round_at = serializers.DateTimeField(read_only=True, allow_null=True)
+    is_late = serializers.BooleanField(
+        read_only=True, help_text="Written after round 1 began: nothing of it stood then."
+    )
 
     class Meta:
         model = Plan
@@ -104,6 +111,8 @@ class PlanSerializer(serializers.ModelSerializer[Plan]):
             "next_round_at",
             "frozen_at",
             "frozen_sha256",
+            "first_round_at",
+            "is_late",
             "created_at",
             "updated_at",
         ]
@@ -155,6 +164,12 @@ class WriteSanctionSerializer(WholeSerializer):
 
     sanction = serializers.ChoiceField(choices=SANCTIONS)
     likelihood = serializers.ChoiceField(choices=ExpectedSanction.Likelihood.choices)
+    own_answer = serializers.CharField(
+        max_length=LONGEST_ANSWER,
+        default="",
+        allow_blank=True,
+        help_text="What we answer here; empty for what the category has prepared.",
+    )
     owner = serializers.PrimaryKeyRelatedField(
         queryset=User.objects.filter(is_active=True), pk_field=serializers.UUIDField()
     )
@@ -226,4 +241,6 @@ class DriftSerializer(serializers.Serializer[Any]):
     sha256 = serializers.CharField(source="copy.sha256", default=None, allow_null=True)
     is_intact = serializers.BooleanField(help_text="The copy still has its SHA-256.")
     has_drifted = serializers.BooleanField()
+    is_late = serializers.BooleanField(help_text="The plan was written after round 1 began.")
+    words = serializers.CharField(help_text="What the comparison is with.")
     changes = PlanChangeSerializer(many=True)

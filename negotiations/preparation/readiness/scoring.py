@@ -46,6 +46,16 @@ class ApprovalFact:
 
 
 @dataclass(frozen=True)
+class SanctionFact:
+    """A measure that we expect of them, and whether we know what to answer."""
+
+    id: str
+    sanction: str
+    likelihood: str
+    has_answer: bool
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """What is on record of a preparation at one moment; ids are texts."""
 
@@ -59,16 +69,18 @@ class Snapshot:
     concessions: Sequence[str] = ()
     roles: Sequence[str] = ()
     approvals: Sequence[ApprovalFact] = ()
+    sanctions: Sequence[SanctionFact] = ()
 
 
 @dataclass(frozen=True)
 class Criterion:
-    """Something that earns points, or is missing."""
+    """Something that earns points, or is missing. A gap is missing and costs no points."""
 
     points: int
     of: int
     missing: str
     evidence: Sequence[str] = ()
+    is_gap: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +112,7 @@ def part_of(name: str, criteria: Iterable[Criterion]) -> Part:
     """Sum up the criteria of one part."""
     found = list(criteria)
     evidence = sorted({row for criterion in found for row in criterion.evidence})
-    missing = [criterion.missing for criterion in found if criterion.points < criterion.of]
+    missing = [one.missing for one in found if one.is_gap or one.points < one.of]
     return Part(
         name=name,
         points=sum(criterion.points for criterion in found),
@@ -169,7 +181,15 @@ def plan(snapshot: Snapshot) -> list[Criterion]:
         whole(3, "Write the agenda.", own if snapshot.has_agenda else ()),
         whole(4, "Plan what to give, and for what.", snapshot.concessions),
         whole(4, "Say who does what.", snapshot.roles),
+        *(gap_of(fact) for fact in snapshot.sanctions if not fact.has_answer),
     ]
+
+
+def gap_of(fact: SanctionFact) -> Criterion:
+    """Ask for an answer to a measure that we expect (R56)."""
+    name = fact.sanction.replace("_", " ")
+    words = f"Prepare an answer to an expected sanction: {name} (likelihood {fact.likelihood})."
+    return Criterion(0, 0, words, is_gap=True)
 
 
 def authority(snapshot: Snapshot) -> list[Criterion]:

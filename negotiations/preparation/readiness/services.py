@@ -14,6 +14,7 @@ from negotiations.preparation.plans.models import (
     Alternative,
     Approval,
     ConcessionStep,
+    ExpectedSanction,
     Plan,
     PlanRole,
 )
@@ -25,6 +26,7 @@ from negotiations.preparation.readiness.scoring import (
     ApprovalFact,
     IssueFact,
     Readiness,
+    SanctionFact,
     Snapshot,
     score,
 )
@@ -59,7 +61,7 @@ def snapshots_of(negotiations: Sequence[Negotiation]) -> dict[UUID, Snapshot]:
     asked = by_negotiation(Question.objects.filter(negotiation__in=negotiations))
     parts = {
         model: by_plan(model._default_manager.filter(plan__in=plans.values()))
-        for model in (Alternative, ConcessionStep, PlanRole, Approval)
+        for model in (Alternative, ConcessionStep, PlanRole, Approval, ExpectedSanction)
     }
     return {
         negotiation.pk: snapshot_of(
@@ -113,6 +115,10 @@ def snapshot_of(
         roles=ids(parts[PlanRole]),
         approvals=[
             ApprovalFact(str(row.pk), has_value=row.up_to is not None) for row in parts[Approval]
+        ],
+        sanctions=[
+            SanctionFact(str(row.pk), row.sanction, row.likelihood, bool(row.prepared_answer))
+            for row in parts[ExpectedSanction]
         ],
     )
 
