@@ -9,7 +9,12 @@ from negotiations.agreements.record_viewsets import (
 )
 from negotiations.agreements.viewsets import AgreementVersionViewSet, AgreementViewSet
 from negotiations.briefs.timeline_viewsets import SupplierTimelineViewSet
-from negotiations.briefs.viewsets import BriefViewSet, ContactProfileViewSet, SupplierScoresViewSet
+from negotiations.briefs.viewsets import (
+    BriefViewSet,
+    ContactProfileViewSet,
+    StyleAdviceViewSet,
+    SupplierScoresViewSet,
+)
 from negotiations.calendars.viewsets import MyCalendarsView, RevokeMyCalendarView
 from negotiations.digests.viewsets import MyReachView
 from negotiations.documents.signed_files import SigningCallbackWithFileView
@@ -54,7 +59,6 @@ from negotiations.preparation.readiness.viewsets import (
 )
 from negotiations.preparation.styles.viewsets import (
     StyleResultViewSet,
-    StyleSuggestionViewSet,
     WillingnessViewSet,
 )
 from negotiations.readings.viewsets import (
@@ -132,7 +136,7 @@ urlpatterns = [
     ),
     path(
         "negotiations/<uuid:pk>/style-suggestion/",
-        StyleSuggestionViewSet.as_view({"get": "style_suggestion"}, basename="negotiations"),
+        StyleAdviceViewSet.as_view({"get": "style_suggestion"}, basename="negotiations"),
     ),
     path(
         "agreements/<uuid:pk>/revise-and-invite/",
@@ -149,6 +153,10 @@ urlpatterns = [
     path(
         "suppliers/<uuid:pk>/timeline/",
         SupplierTimelineViewSet.as_view({"get": "timeline"}, basename="suppliers"),
+    ),
+    path(
+        "suppliers/<uuid:pk>/who-knows-whom/",
+        SupplierTimelineViewSet.as_view({"get": "who_knows_whom"}, basename="suppliers"),
     ),
     path(
         "suppliers/contact-dates/",

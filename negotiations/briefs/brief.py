@@ -9,10 +9,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Count, Max, Q, QuerySet
 
+from negotiations.briefs.acquaintance import last_acquaintances
 from negotiations.briefs.dependency import Dependency, dependency_of
 from negotiations.briefs.disputes import DisputeNotice, notice_for
 from negotiations.briefs.facts import BUYER, Facts
-from negotiations.briefs.gathering import facts_of
+from negotiations.briefs.gathering import Gathered, facts_of, gathered_of
 from negotiations.briefs.knowledge import Knowledge, KnowledgeIndex, knowledge_index
 from negotiations.briefs.lesson_lines import lesson_lines
 from negotiations.briefs.pages import (
@@ -23,13 +24,14 @@ from negotiations.briefs.pages import (
     package_lines,
     people_of,
     question_lines,
-    sign_lines,
 )
 from negotiations.briefs.participant_lines import participant_lines
+from negotiations.briefs.plan_lines import PlanLine, plan_line
 from negotiations.briefs.predictability import Pattern, Predictability, predictability_of
 from negotiations.briefs.price_lines import price_lines
 from negotiations.briefs.progress import Progress, progress_of
 from negotiations.briefs.scores import Scores
+from negotiations.briefs.sign_lines import sanction_lines, sign_lines
 from negotiations.briefs.standing import scores_of
 from negotiations.briefs.style import Style, disagreement, style_of, style_of_round
 from negotiations.dates.zones import start_of_day
@@ -38,7 +40,6 @@ from negotiations.efforts.overviews import Effort, effort_of
 from negotiations.interests.models import Interest
 from negotiations.offers.cash import Cash, cash_of
 from negotiations.offers.concessions import concessions_from, written
-from negotiations.offers.models import Package
 from negotiations.offers.snapshots import matter_of
 from negotiations.preparation.readiness.scoring import Readiness
 from negotiations.preparation.readiness.services import readiness_of
@@ -93,6 +94,8 @@ class Brief:
     packages: Listed
     concessions: dict[str, object]
     signs: Listed
+    plan: PlanLine | None
+    sanctions: Listed
     duties: Listed
     questions: Listed
     lessons: Listed
@@ -102,6 +105,7 @@ class Brief:
     knowledge: KnowledgeIndex
     effort: Effort
     participants: Listed
+    acquaintances: Listed
     predictability: Predictability
     scores: Scores
     dispute_notice: DisputeNotice | None
@@ -133,8 +137,8 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
     disputes = Dispute.objects.visible_to(viewer).filter(supplier=supplier)
     ended = talks.exclude(phase__in=Negotiation.UNDERWAY).exclude(pk=negotiation.pk)
     earlier = list(ended.order_by("-ended_at", "-pk")[:EARLIER])
-    facts = facts_of([negotiation, *earlier], at=at)
-    now = facts[negotiation.pk]
+    gathered = gathered_of([negotiation, *earlier], at=at)
+    facts, now = gathered.facts, gathered.facts[negotiation.pk]
     readiness = readiness_of(negotiation)
     people, effort = people_of(supplier), effort_of(negotiation)
     return Brief(
@@ -145,12 +149,15 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         exposure=exposure_of(supplier, viewer=viewer, at=at),
         people=people.rows,
         participants=participant_lines(negotiation),
+        acquaintances=last_acquaintances(talks),
         effort=effort,
         interests=interest_lines(open_talks(talks, negotiation), at=at),
         deals=deal_lines(talks),
         prices=price_lines(talks, at=at),
-        **on_the_table(negotiation, at=at),
+        **on_the_table(negotiation, gathered, at=at),
         signs=sign_lines(supplier, talks),
+        plan=plan_line(negotiation),
+        sanctions=sanction_lines(negotiation),
         duties=duty_lines(talks, at=at),
         questions=question_lines(negotiation),
         lessons=lesson_lines(talks),
@@ -168,11 +175,11 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
     )
 
 
-def on_the_table(negotiation: Negotiation, *, at: datetime) -> dict[str, Any]:  # Any: two parts
-    """List the packages and the ledger of their concessions, from the same four queries."""
-    issues = list(negotiation.issues.order_by("pk"))
-    rows = Package.objects.filter(negotiation=negotiation).order_by("offered_at", "pk")
-    packages = list(rows.prefetch_related("values", "conditions"))
+# Any: two parts of a brief.
+def on_the_table(negotiation: Negotiation, gathered: Gathered, *, at: datetime) -> dict[str, Any]:
+    """List the packages and the ledger of their concessions, from rows that are at hand."""
+    issues = gathered.issues[negotiation.pk]
+    packages = [row for row in gathered.packages if row.negotiation_id == negotiation.pk]
     ledger = concessions_from(
         [matter_of(issue) for issue in issues],
         [package for package in packages if package.is_binding],

@@ -17,6 +17,7 @@ PAGES = {
     "issues": "negotiations_issue",
     "outtakes": "negotiations_outtake",
     "packages": "negotiations_package",
+    "plans": "negotiations_plan",
     "questions": "negotiations_question",
     "rounds": "negotiations_round",
     "statements": "negotiations_statement",

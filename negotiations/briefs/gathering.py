@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -23,7 +24,7 @@ from negotiations.briefs.facts import (
     Spoken,
     other,
 )
-from negotiations.briefs.moves import moves_in
+from negotiations.briefs.moves import moves_in, packages_in
 from negotiations.briefs.retractions import (
     RESTS_ON,
     acknowledged_by_them_at,
@@ -32,7 +33,7 @@ from negotiations.briefs.retractions import (
     state_of,
 )
 from negotiations.interests.models import Disclosure, Interest
-from negotiations.offers.models import Issue
+from negotiations.offers.models import Issue, Package
 from negotiations.offers.settlement.tables import table_of
 from negotiations.offers.snapshots import matter_of
 from negotiations.preparation.questions.models import Question
@@ -47,11 +48,27 @@ ByTalk = Mapping[UUID, list[Any]]
 """Facts of one kind by negotiation; Any: of each kind there is another dataclass."""
 
 
-def facts_of(negotiations: Sequence[Negotiation], *, at: datetime) -> dict[UUID, Facts]:
+@dataclass(frozen=True)
+class Gathered:
+    """The facts of each negotiation by its id, and rows that a page needs beside them."""
+
+    facts: Mapping[UUID, Facts]
+    issues: ByTalk
+    packages: Sequence[Package]
+
+
+def facts_of(negotiations: Sequence[Negotiation], *, at: datetime) -> Mapping[UUID, Facts]:
     """Give the facts of each negotiation by its id."""
+    return gathered_of(negotiations, at=at).facts
+
+
+def gathered_of(negotiations: Sequence[Negotiation], *, at: datetime) -> Gathered:
+    """Read all that the facts of some negotiations are made of."""
     ids = [negotiation.pk for negotiation in negotiations]
     suppliers = {negotiation.supplier_id for negotiation in negotiations}
-    issues = by_talk(Issue.objects.filter(negotiation__in=ids), "negotiation_id", itself)
+    rows = Issue.objects.filter(negotiation__in=ids).order_by("pk")
+    issues = by_talk(rows, "negotiation_id", itself)
+    packages = packages_in(ids)
     tables = {pk: table_of([matter_of(issue) for issue in issues[pk]]) for pk in ids}
     people = by_talk(Contact.objects.filter(supplier__in=suppliers), "supplier_id", key)
     kinds: dict[str, ByTalk] = {
@@ -62,19 +79,20 @@ def facts_of(negotiations: Sequence[Negotiation], *, at: datetime) -> dict[UUID,
         ),
         "interests": by_talk(interests(ids), "negotiation_id", known),
         "issues": {pk: [issue.pk for issue in issues[pk]] for pk in ids},
-        "moves": moves_in(ids, tables),
+        "moves": moves_in(packages, tables),
         "signs": by_talk(signs(ids), "negotiation_id", sign),
         "deals": deals(ids),
     }
-    return {
+    facts = {
         negotiation.pk: Facts(
             negotiation.pk,
             at,
             contacts=tuple(people[negotiation.supplier_id]),
-            **{name: tuple(rows[negotiation.pk]) for name, rows in kinds.items()},
+            **{name: tuple(found[negotiation.pk]) for name, found in kinds.items()},
         )
         for negotiation in negotiations
     }
+    return Gathered(facts, issues, packages)
 
 
 def by_talk(rows: Iterable[Any], owner: str, made: Any) -> ByTalk:

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from negotiations.preparation.plans.models import ExpectedSanction
 from negotiations.rounds.models import Participant, Side
 from srm.api.evidence import EvidenceSerializer
 
@@ -140,8 +141,13 @@ class SignLineSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
     severity = serializers.CharField()
     direction = serializers.CharField()
+    sanction = serializers.CharField(help_text="Of a threat; empty otherwise.")
     excerpt = serializers.CharField()
     raised_at = serializers.DateTimeField()
+    prepared_answer = serializers.CharField(
+        allow_null=True, help_text="To a sanction of theirs; null where nothing is prepared."
+    )
+    gap = serializers.CharField(help_text="That nothing is prepared; empty otherwise.")
     is_verified = serializers.BooleanField(
         help_text="No for an opinion about words that nobody confirmed."
     )
@@ -158,6 +164,29 @@ class DutyLineSerializer(serializers.Serializer[Any]):
     due_at = serializers.DateTimeField()
     is_due = serializers.BooleanField()
     source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
+
+
+class SanctionLineSerializer(serializers.Serializer[Any]):
+    """A measure that we expect of them, and what we answer."""
+
+    id = serializers.UUIDField()
+    sanction = serializers.CharField()
+    likelihood = serializers.ChoiceField(choices=ExpectedSanction.Likelihood.choices)
+    owner = serializers.CharField()
+    prepared_answer = serializers.CharField(allow_null=True)
+    gap = serializers.CharField(help_text="That nothing is prepared; empty otherwise.")
+    source = EvidenceSerializer()  # type: ignore[assignment]
+
+
+class PlanLineSerializer(serializers.Serializer[Any]):
+    """Our plan, and whether it was written before the talks began."""
+
+    id = serializers.UUIDField()
+    is_late = serializers.BooleanField(help_text="Written after round 1 began.")
+    first_round_at = serializers.DateTimeField(allow_null=True)
+    frozen_at = serializers.DateTimeField(allow_null=True)
+    words = serializers.CharField()
+    source = EvidenceSerializer()  # type: ignore[assignment]
 
 
 class QuestionLineSerializer(serializers.Serializer[Any]):

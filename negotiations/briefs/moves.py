@@ -10,10 +10,14 @@ from negotiations.offers.moving import Moved, moved_in
 from negotiations.offers.settlement.tables import Table, utilities_of
 
 
-def moves_in(ids: Sequence[UUID], tables: Mapping[UUID, Table]) -> dict[UUID, list[Move]]:
-    """Give the packages of each negotiation in their order, with the issues moved by each."""
+def packages_in(ids: Sequence[UUID]) -> list[Package]:
+    """Read the packages of negotiations in their order, with their values and conditions."""
     rows = Package.objects.filter(negotiation__in=ids).prefetch_related("values", "conditions")
-    packages = list(rows.order_by("offered_at", "pk"))
+    return list(rows.order_by("offered_at", "pk"))
+
+
+def moves_in(packages: Sequence[Package], tables: Mapping[UUID, Table]) -> dict[UUID, list[Move]]:
+    """Make moves of packages, by negotiation, each with the issues that it moved."""
     moved = moved_in(packages)
     found: dict[UUID, list[Move]] = defaultdict(list)
     for package in packages:

@@ -20,14 +20,13 @@ from negotiations.briefs.retractions import (
     rests_on_retraction,
     state_of,
 )
-from negotiations.briefs.verifications import Verification, verdict_of, verification_of
+from negotiations.briefs.verifications import Verification, verification_of
 from negotiations.follow_ups.models import FollowUp
 from negotiations.interests.models import Interest
 from negotiations.offers.models import Package
 from negotiations.preparation.questions.models import Question
 from negotiations.rounds.models import Negotiation
 from negotiations.statements.models import Statement
-from negotiations.warning_signs.models import WarningSign
 from srm.days import business_day
 from suppliers.people.models import Contact
 from suppliers.profiles.models import Supplier
@@ -105,21 +104,6 @@ class PackageLine:
     is_binding: bool
     is_standing: bool
     values: Sequence[str]
-
-
-@dataclass(frozen=True)
-class SignLine:
-    """A warning sign that still stands, with the words that raised it."""
-
-    id: UUID
-    code: str
-    severity: str
-    direction: str
-    excerpt: str
-    raised_at: datetime
-    is_verified: bool
-    verification: Verification | None
-    source: Source | None
 
 
 @dataclass(frozen=True)
@@ -235,31 +219,6 @@ def package_lines(
         )
 
     return Listed(len(packages), [line(row) for row in packages[::-1][:MOST]])
-
-
-def sign_lines(supplier: Supplier, talks: QuerySet[Negotiation]) -> Listed:
-    """List the warning signs that stand with this supplier, newest first."""
-    rows = WarningSign.objects.standing().filter(supplier=supplier, negotiation__in=talks)
-    return listed(
-        rows.select_related("statement__verified_by", "judged_by").order_by("-raised_at", "-pk"),
-        sign_line,
-    )
-
-
-def sign_line(row: WarningSign) -> SignLine:
-    """Make a line of a sign; what rests on words is verified by a person's verdict only."""
-    is_certain = row.statement is None and row.confidence == 1
-    return SignLine(
-        row.pk,
-        row.code,
-        row.severity,
-        row.direction,
-        row.excerpt,
-        row.raised_at,
-        is_certain or row.verdict == WarningSign.Verdict.CONFIRMED,
-        verdict_of(row),
-        source_of(row.statement),
-    )
 
 
 def duty_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:

@@ -3,6 +3,7 @@ from typing import Any
 from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 
+from negotiations.briefs.acquaintance_shapes import AcquaintanceSerializer
 from negotiations.briefs.dispute_shapes import DisputeNoticeSerializer
 from negotiations.briefs.line_shapes import (
     CashSerializer,
@@ -13,8 +14,10 @@ from negotiations.briefs.line_shapes import (
     LessonLineSerializer,
     PackageLineSerializer,
     ParticipantLineSerializer,
+    PlanLineSerializer,
     PriceLineSerializer,
     QuestionLineSerializer,
+    SanctionLineSerializer,
     SignLineSerializer,
 )
 from negotiations.briefs.score_shapes import ScoresSerializer
@@ -165,12 +168,15 @@ class BriefSerializer(serializers.Serializer[Any]):
     exposure = ExposureSerializer()
     people = BriefContactSerializer(many=True)
     participants = cut_list("Participants", ParticipantLineSerializer)
+    acquaintances = cut_list("Acquaintances", AcquaintanceSerializer)
     interests = cut_list("Interests", InterestLineSerializer)
     deals = cut_list("Deals", DealLineSerializer)
     prices = cut_list("Prices", PriceLineSerializer)
     packages = cut_list("Packages", PackageLineSerializer)
     concessions = ConcessionsSerializer()
     signs = cut_list("Signs", SignLineSerializer)
+    plan = PlanLineSerializer(allow_null=True)
+    sanctions = cut_list("ExpectedSanctions", SanctionLineSerializer)
     duties = cut_list("Duties", DutyLineSerializer)
     questions = cut_list("Questions", QuestionLineSerializer)
     lessons = cut_list("Lessons", LessonLineSerializer)

@@ -5,6 +5,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
+from negotiations.briefs.acquaintance import acquaintance_of, acquaintances_in
+from negotiations.briefs.acquaintance_shapes import AcquaintanceSerializer
 from negotiations.briefs.contact_dates import contact_dates, narrowed
 from negotiations.briefs.timeline import entries_of
 from negotiations.briefs.timeline_shapes import (
@@ -13,6 +15,7 @@ from negotiations.briefs.timeline_shapes import (
     TimelineEntrySerializer,
     page_of,
 )
+from negotiations.rounds.models import Negotiation
 from srm.access.models import User
 from srm.api.filters import refuse_unknown
 from srm.api.stretches import Place, stretch_asked
@@ -47,6 +50,25 @@ class SupplierTimelineViewSet(ViewSet):
             request, list(entries_of(supplier, viewer=request.user, stretch=stretch))
         )
         page["results"] = TimelineEntrySerializer(page["results"], many=True).data
+        return Response(page)
+
+    @extend_schema(
+        operation_id="suppliers_who_knows_whom",
+        parameters=PAGING,
+        responses=page_of("AcquaintancePage", AcquaintanceSerializer),
+        description="Who of us sat in rounds with whom of the supplier, how often, first and last "
+        "when, in the negotiations that you may see; who met last comes first.",
+    )
+    def who_knows_whom(self, request: Request, pk: str) -> Response:
+        refuse_unknown(request, NAMES)
+        assert isinstance(request.user, User)
+        supplier = get_object_or_404(Supplier.objects.visible_to(request.user), pk=pk)
+        talks = Negotiation.objects.visible_to(request.user).filter(supplier=supplier)
+        stretch = stretch_asked(request, is_newest_first=True)
+        rows = stretch.of(acquaintances_in(talks), "last_met_at", "pair")
+        found = [(Place(row["last_met_at"], 0, row["pair"]), acquaintance_of(row)) for row in rows]
+        page = stretch.answer(request, found)
+        page["results"] = AcquaintanceSerializer(page["results"], many=True).data
         return Response(page)
 
     @extend_schema(

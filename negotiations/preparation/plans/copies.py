@@ -28,6 +28,7 @@ ADDED_LATER = {
     "style_shifts": {"kind": "move", "deadline_side": ""},
     "sanctions": {"own_answer": ""},
 }
+LISTS_ADDED_LATER = frozenset({"style_shifts"})
 ISSUE_FIELDS = ("id", "name", "ideal", "target", "limit", "weight", "our_worths")
 
 Content = dict[str, Any]
@@ -105,6 +106,7 @@ def completed(content: Content) -> Content:
     parts = {
         name: [{**fields, **line} for line in content.get(name, [])]
         for name, fields in ADDED_LATER.items()
+        if name in content or name in LISTS_ADDED_LATER
     }
     return {**content, **parts}
 

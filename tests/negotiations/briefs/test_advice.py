@@ -121,7 +121,7 @@ def test_advice_asks_as_much_of_many_talks_as_of_one(
         other = NegotiationFactory.create(supplier=supplier, category=category)
         threatened(RoundFactory.create(negotiation=other))
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(17):
         advice_of(round_.negotiation, viewer=round_.negotiation.owner, at=NOON)
 
 

@@ -237,6 +237,8 @@ def test_without_a_copy_nothing_has_drifted(client: APIClient) -> None:
         "sha256": None,
         "is_intact": True,
         "has_drifted": False,
+        "is_late": False,
+        "words": "No round has begun: the plan is free to change.",
         "changes": [],
     }
 
