@@ -16,6 +16,7 @@ def profile_page(contact: Contact, user: User) -> dict[str, object]:
     """Show what is known of a person, as far as the viewer may see it."""
     profile = profile_of(contact, viewer=user, shows_notes=True, at=now())
     return {
+        "back": "contact",
         "unknown": [line.words for line in profile.unknown],
         "sections": [
             style_section(profile),
