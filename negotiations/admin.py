@@ -21,6 +21,7 @@ from negotiations.readings import admin as readings
 from negotiations.results import admin as results
 from negotiations.rounds import admin as rounds
 from negotiations.rounds import participant_admin as participants
+from negotiations.rounds import tick_admin as ticks
 from negotiations.statements import admin as statements
 from negotiations.tactics import admin as tactics
 from negotiations.warning_signs import admin as warning_signs
@@ -51,5 +52,6 @@ __all__ = [
     "statements",
     "styles",
     "tactics",
+    "ticks",
     "warning_signs",
 ]

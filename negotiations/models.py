@@ -43,6 +43,7 @@ from negotiations.preparation.styles.models import StyleResult, Willingness
 from negotiations.readings.models import Scan, Suggestion
 from negotiations.results.models import Result
 from negotiations.rounds.models import Negotiation, Participant, Round
+from negotiations.rounds.ticks import FirstContactTick
 from negotiations.statements.models import Statement
 from negotiations.tactics.models import TacticUse
 from negotiations.warning_signs.models import DateWatch, WarningSign
@@ -63,6 +64,7 @@ __all__ = [
     "Disclosure",
     "EffortBudget",
     "ExpectedSanction",
+    "FirstContactTick",
     "FollowUp",
     "GuestLink",
     "IdeaVote",

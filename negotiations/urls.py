@@ -69,6 +69,7 @@ from negotiations.readings.viewsets import (
 )
 from negotiations.results.viewsets import ReportViewSet, ResultViewSet
 from negotiations.rounds.participant_viewsets import ParticipantViewSet
+from negotiations.rounds.tick_viewsets import FirstContactTickViewSet
 from negotiations.rounds.viewsets import NegotiationViewSet, OfNegotiation
 from negotiations.statements.viewsets import StatementViewSet
 from negotiations.tactics.viewsets import TacticUseViewSet, TacticViewSet
@@ -84,6 +85,7 @@ router.register("willingness", WillingnessViewSet, basename="willingness")
 router.register("rounds", PreparedRoundViewSet, basename="rounds")
 router.register("round-starts", RoundStartViewSet, basename="round-starts")
 router.register("participants", ParticipantViewSet, basename="participants")
+router.register("first-contact-ticks", FirstContactTickViewSet, basename="first-contact-ticks")
 router.register("statements", StatementViewSet, basename="statements")
 router.register("interests", InterestViewSet, basename="interests")
 router.register("positions", PositionViewSet, basename="positions")

@@ -31,7 +31,7 @@ from tests.factories.documents import AttachmentFactory, SealedDocumentFactory, 
 from tests.factories.efforts import EffortBudgetFactory, TimeEntryFactory
 from tests.factories.follow_ups import SnoozeFactory
 from tests.factories.lessons import LessonFactory
-from tests.factories.participants import ParticipantFactory
+from tests.factories.participants import FirstContactTickFactory, ParticipantFactory
 from tests.factories.people import ApiKeyFactory, UserFactory
 from tests.factories.reach import CalendarFeedFactory, DeliveryFactory, ReachFactory
 from tests.factories.results import ResultFactory, TacticUseFactory
@@ -136,6 +136,7 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     suppliers.Product: lambda c: ProductFactory.create(category=c, suppliers=[supplier(c)]),
     negotiations.Negotiation: negotiation,
     negotiations.Round: round_,
+    negotiations.FirstContactTick: of_negotiation(FirstContactTickFactory),
     negotiations.Participant: lambda c: ParticipantFactory.create(round=round_(c)),
     negotiations.Statement: statement,
     negotiations.Interest: of_negotiation(make.InterestFactory),

@@ -123,4 +123,10 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "taken_on": "2026-03-02",
         "evidence": "Asks why.",
     },
+    "first-contact-ticks.create": lambda w: {
+        "negotiation": str(w.negotiation.pk),
+        "item": "said_why",
+        "note": "By telephone.",
+    },
+    "first-contact-ticks.destroy": None,
 }

@@ -27,7 +27,7 @@ from tests.factories.negotiations import (
     ScanFactory,
     SuggestionFactory,
 )
-from tests.factories.participants import ParticipantFactory
+from tests.factories.participants import FirstContactTickFactory, ParticipantFactory
 from tests.factories.preparation import (
     AlternativeFactory,
     ExpectedSanctionFactory,
@@ -112,6 +112,9 @@ def make_lessons(statement: Statement) -> dict[str, Any]:  # Any: rows of many m
     negotiation = statement.negotiation
     return {
         "participant": ParticipantFactory.create(round=statement.round, named=True),
+        "first_contact_tick": FirstContactTickFactory.create(
+            negotiation=statement.negotiation, note=statement.negotiation.title
+        ),
         "effort_budget": EffortBudgetFactory.create(negotiation=negotiation),
         "time_entry": TimeEntryFactory.create(negotiation=negotiation),
         "result": ResultFactory.create(negotiation=negotiation),

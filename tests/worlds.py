@@ -28,6 +28,7 @@ from negotiations.preparation.styles.models import StyleResult, Willingness
 from negotiations.readings.models import Scan, Suggestion
 from negotiations.results.models import Result
 from negotiations.rounds.models import Negotiation, Participant, Round
+from negotiations.rounds.ticks import FirstContactTick
 from negotiations.statements.models import Statement
 from negotiations.tactics.models import TacticUse
 from negotiations.warning_signs.models import WarningSign
@@ -74,6 +75,7 @@ class World:
     negotiation: Negotiation
     round: Round
     participant: Participant
+    first_contact_tick: FirstContactTick
     statement: Statement
     interest: Interest
     position: Position
@@ -153,6 +155,7 @@ class World:
             "negotiations": self.negotiation,
             "rounds": self.round,
             "participants": self.participant,
+            "first-contact-ticks": self.first_contact_tick,
             "statements": self.statement,
             "interests": self.interest,
             "positions": self.position,

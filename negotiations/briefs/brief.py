@@ -13,6 +13,8 @@ from negotiations.briefs.acquaintance import last_acquaintances
 from negotiations.briefs.dependency import Dependency, dependency_of
 from negotiations.briefs.disputes import DisputeNotice, notice_for
 from negotiations.briefs.facts import BUYER, Facts
+from negotiations.briefs.first_contact import FirstContact
+from negotiations.briefs.first_contact_lines import first_contact_in
 from negotiations.briefs.gathering import Gathered, facts_of, gathered_of
 from negotiations.briefs.knowledge import Knowledge, KnowledgeIndex, knowledge_index
 from negotiations.briefs.lesson_lines import lesson_lines
@@ -101,6 +103,7 @@ class Brief:
     lessons: Listed
     readiness: Readiness
     progress: Progress
+    first_contact: FirstContact
     styles: Styles
     knowledge: KnowledgeIndex
     effort: Effort
@@ -114,6 +117,11 @@ class Brief:
 def progress_now(negotiation: Negotiation, *, at: datetime) -> Progress:
     """Say how far the five steps have come."""
     return progress_of(facts_of([negotiation], at=at)[negotiation.pk])
+
+
+def first_contact_now(negotiation: Negotiation, *, at: datetime) -> FirstContact:
+    """Say how the first contact went, point by point."""
+    return first_contact_in(negotiation, facts_of([negotiation], at=at)[negotiation.pk])
 
 
 def styles_now(negotiation: Negotiation, *, at: datetime) -> Styles:
@@ -163,6 +171,7 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         lessons=lesson_lines(talks),
         readiness=readiness,
         progress=progress_of(now),
+        first_contact=first_contact_in(negotiation, now),
         styles=styles_in(negotiation, now),
         knowledge=knowledge_index(
             knowledge_of(talks, readiness, effort, people_count=people.count), at=at

@@ -41,6 +41,8 @@ class Asked:
     side: str
     """Who asked."""
     round: UUID | None
+    about: str = ""
+    """Its topic."""
 
 
 @dataclass(frozen=True)

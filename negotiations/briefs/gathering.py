@@ -24,6 +24,7 @@ from negotiations.briefs.facts import (
     Spoken,
     other,
 )
+from negotiations.briefs.first_contact import RELATIONSHIP
 from negotiations.briefs.moves import moves_in, packages_in
 from negotiations.briefs.retractions import (
     RESTS_ON,
@@ -36,6 +37,7 @@ from negotiations.interests.models import Disclosure, Interest
 from negotiations.offers.models import Issue, Package
 from negotiations.offers.settlement.tables import table_of
 from negotiations.offers.snapshots import matter_of
+from negotiations.preparation.questions.bank import Step
 from negotiations.preparation.questions.models import Question
 from negotiations.readings.models import Suggestion
 from negotiations.rounds.models import Negotiation, Round
@@ -151,7 +153,9 @@ def planned_questions(ids: Sequence[UUID]) -> Iterable[Question]:
 
 def asked_by_us(row: Question) -> Asked:
     """Make a fact of a question that we planned and asked."""
-    return Asked(Evidence("questions", row.pk), BUYER, row.round_id)
+    is_social = Step.RELATIONSHIP in (row.step, row.topic)
+    about = RELATIONSHIP if is_social else row.topic
+    return Asked(Evidence("questions", row.pk), BUYER, row.round_id, about)
 
 
 def questions(ids: Sequence[UUID]) -> Iterable[Suggestion]:
@@ -163,7 +167,8 @@ def questions(ids: Sequence[UUID]) -> Iterable[Suggestion]:
 
 def asked(row: Suggestion) -> Asked:
     """Make a fact of a question; the side it is suggested for is the one that was asked."""
-    return Asked(Evidence("suggestions", row.pk), other(row.side), row.statement.round_id)
+    asker, round_ = other(row.side), row.statement.round_id
+    return Asked(Evidence("suggestions", row.pk), asker, round_, row.topic)
 
 
 def interests(ids: Sequence[UUID]) -> Iterable[Interest]:

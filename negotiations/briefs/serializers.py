@@ -5,6 +5,7 @@ from rest_framework import serializers
 
 from negotiations.briefs.acquaintance_shapes import AcquaintanceSerializer
 from negotiations.briefs.dispute_shapes import DisputeNoticeSerializer
+from negotiations.briefs.first_contact_shapes import FirstContactSerializer
 from negotiations.briefs.line_shapes import (
     CashSerializer,
     DealLineSerializer,
@@ -183,6 +184,7 @@ class BriefSerializer(serializers.Serializer[Any]):
     readiness = BriefReadinessSerializer()
     effort = EffortSerializer()
     progress = ProgressSerializer()
+    first_contact = FirstContactSerializer()
     styles = StylesSerializer()
     knowledge = KnowledgeSerializer()
     predictability = PredictabilitySerializer()

@@ -7,8 +7,11 @@ from collections.abc import Iterable
 
 from django.utils.timezone import now
 
-from negotiations.briefs.brief import scores_now, styles_now
+from negotiations.briefs.brief import scores_now, styles_in
 from negotiations.briefs.console_links import links_to
+from negotiations.briefs.first_contact import FirstContact, Tick
+from negotiations.briefs.first_contact_lines import first_contact_in
+from negotiations.briefs.gathering import facts_of
 from negotiations.briefs.scores import Score
 from negotiations.briefs.style import Style
 from negotiations.briefs.trend import Trend
@@ -27,7 +30,8 @@ Section = dict[str, object]
 def style_page(negotiation: Negotiation, user: User) -> dict[str, object]:
     """Show how it goes, to whoever may see the negotiation."""
     at = now()
-    styles = styles_now(negotiation, at=at)
+    facts = facts_of([negotiation], at=at)[negotiation.pk]
+    styles = styles_in(negotiation, facts)
     panel = panel_of(negotiation, since=EARLIEST, until=at)
     scores = scores_now(negotiation.supplier, viewer=user, at=at)
     return {
@@ -36,6 +40,7 @@ def style_page(negotiation: Negotiation, user: User) -> dict[str, object]:
         "sections": [
             style_section(styles.style),
             intent_section(panel.indicators),
+            contact_section(first_contact_in(negotiation, facts)),
             score_section("Relationship with the supplier", scores.relationship),
             trend_section(scores.relationship.trend),
             score_section("What the deals are worth to us", scores.commercial),
@@ -66,6 +71,27 @@ def intent_section(indicators: Iterable[Indicator]) -> Section:
         for one in indicators
     ]
     return section("Signs of intent", ["Sign", "Who", "Answer", "Rows", "Shown by"], rows)
+
+
+def contact_section(found: FirstContact) -> Section:
+    """Show the points of the first contact: what rows show, and what somebody ticked."""
+    rows: list[Cells] = [
+        [
+            point.words,
+            label("yes", "success") if point.is_done else label("no", "warning"),
+            links_to(point.evidence) if point.evidence else ticked(point.tick),
+        ]
+        for point in found.points
+    ]
+    note = f"{found.done_count} of {len(found.points)} points."
+    return section("First contact", ["Point", "Done", "Shown by"], rows, note)
+
+
+def ticked(tick: Tick | None) -> str:
+    """Say who ticked a point, and when."""
+    if tick is None:
+        return "–"
+    return f"ticked by {tick.by}, {tick.at:%-d %b %Y}{': ' if tick.note else ''}{tick.note}"
 
 
 def score_section(title: str, score: Score) -> Section:

@@ -14,9 +14,16 @@ from rest_framework.viewsets import ViewSet
 
 from negotiations.briefs.advice import advice_of
 from negotiations.briefs.advice_shapes import StyleAdviceSerializer
-from negotiations.briefs.brief import brief_of, progress_now, scores_now, styles_now
+from negotiations.briefs.brief import (
+    brief_of,
+    first_contact_now,
+    progress_now,
+    scores_now,
+    styles_now,
+)
 from negotiations.briefs.counterpart_shapes import ProfileSerializer
 from negotiations.briefs.counterparts import profile_of
+from negotiations.briefs.first_contact_shapes import FirstContactSerializer
 from negotiations.briefs.score_shapes import ScoresSerializer
 from negotiations.briefs.serializers import (
     BriefSerializer,
@@ -53,6 +60,14 @@ class BriefViewSet(ViewSet):
         refuse_unknown(request, set())
         progress = progress_now(self.chosen(pk), at=now())
         return Response(ProgressSerializer(progress).data)
+
+    @extend_schema(responses=FirstContactSerializer)
+    @action(detail=True, url_path="first-contact")
+    def first_contact(self, request: Request, pk: str) -> Response:
+        """Say of each point of the first contact whether rows show it, or somebody ticked it."""
+        refuse_unknown(request, set())
+        found = first_contact_now(self.chosen(pk), at=now())
+        return Response(FirstContactSerializer(found).data)
 
     @extend_schema(responses=StylesSerializer)
     @action(detail=True)

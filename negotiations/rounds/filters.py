@@ -1,6 +1,7 @@
 import django_filters
 
 from negotiations.rounds.models import Negotiation, Participant, Round
+from negotiations.rounds.ticks import FirstContactTick
 from srm.api.filters import RecordFilters, YesNoFilter
 
 
@@ -33,3 +34,11 @@ class ParticipantFilters(RecordFilters):
     class Meta(RecordFilters.Meta):
         model = Participant
         fields = ["side", "role"]
+
+
+class FirstContactTickFilters(RecordFilters):
+    negotiation = django_filters.UUIDFilter()
+
+    class Meta(RecordFilters.Meta):
+        model = FirstContactTick
+        fields = ["item"]

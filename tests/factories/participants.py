@@ -1,7 +1,8 @@
 import factory
 
 from negotiations.rounds.models import Participant, Side
-from tests.factories.negotiations import RoundFactory
+from negotiations.rounds.ticks import FirstContactTick
+from tests.factories.negotiations import NegotiationFactory, RoundFactory
 from tests.factories.suppliers import ContactFactory
 
 
@@ -22,3 +23,14 @@ class ParticipantFactory(factory.django.DjangoModelFactory[Participant]):
     contact = factory.SubFactory(
         ContactFactory, supplier=factory.SelfAttribute("..round.negotiation.supplier")
     )
+
+
+class FirstContactTickFactory(factory.django.DjangoModelFactory[FirstContactTick]):
+    """That the owner says they introduced themselves."""
+
+    class Meta:
+        model = FirstContactTick
+
+    negotiation = factory.SubFactory(NegotiationFactory, open=True)
+    item = FirstContactTick.Item.INTRODUCED
+    ticked_by = factory.SelfAttribute("negotiation.owner")

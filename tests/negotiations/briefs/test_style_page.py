@@ -18,6 +18,7 @@ from tests.factories.negotiations import (
     SuggestionFactory,
     WarningSignFactory,
 )
+from tests.factories.participants import FirstContactTickFactory, ParticipantFactory
 from tests.factories.suppliers import CategoryFactory, DisputeFactory
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,20 @@ def test_a_typed_label_that_disagrees_is_told() -> None:
     WarningSignFactory.create(statement=said, round=round_, negotiation=said.negotiation)
 
     assert "Labelled integrative, but" in text_of(console(), page_of(round_.negotiation))
+
+
+def test_the_first_contact_is_shown_by_rows_or_ticks() -> None:
+    round_ = RoundFactory.create()
+    ParticipantFactory.create(round=round_)
+    ParticipantFactory.create(round=round_, ours=True)
+    for item, note in (("said_why", "By <telephone>."), ("next_contact", "")):
+        FirstContactTickFactory.create(negotiation=round_.negotiation, item=item, note=note)
+
+    page = text_of(console(), page_of(round_.negotiation))
+
+    assert "3 of 5 points." in page
+    assert address(round_, "change") in page
+    assert "By &lt;telephone&gt;." in page
 
 
 def test_of_a_new_negotiation_nothing_is_known() -> None:

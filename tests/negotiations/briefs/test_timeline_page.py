@@ -8,6 +8,7 @@ from srm.access.roles import Role
 from suppliers.profiles.models import Supplier
 from tests.console import address, console, text_of
 from tests.factories.negotiations import NegotiationFactory, RoundFactory, StatementFactory
+from tests.factories.participants import ParticipantFactory
 from tests.factories.suppliers import CategoryFactory, DisputeFactory, SupplierFactory
 from tests.moments import NOON
 
@@ -49,6 +50,21 @@ def test_a_new_supplier_has_an_empty_one() -> None:
     assert "Nothing is on record yet." in page
     assert "Last contact: none on record." in page
     assert "it is time to speak again" not in page
+
+
+def test_it_shows_who_knows_whom() -> None:
+    round_ = RoundFactory.create()
+    ParticipantFactory.create(round=round_, ours=True)
+    for number in range(13):
+        ParticipantFactory.create(round=round_, named=True, name=f"Person <{number:02}>")
+
+    page = text_of(console(), page_of(round_.negotiation.supplier))
+
+    assert "Who knows whom" in page
+    assert "Person &lt;07&gt;" in page
+    assert "13 in all; the API has them." in page
+    assert address(round_, "change") in page
+    assert "Back to the supplier" in page
 
 
 def test_a_supplier_that_is_gone_has_no_next_contact() -> None:
