@@ -71,22 +71,33 @@ def told_by(code: str, side: str, talks: Sequence[Facts], found: Iterable[Eviden
 
 
 def moved(side: str, talks: Sequence[Facts]) -> Signal:
-    """Offers that it changed; who only repeats its offer while the other side moves claims."""
-    moves = [move for talk in talks for move in talk.moves]
-    own = [move for move in moves if move.side == side]
-    changed = ids(move for move in own if move.changed)
-    kept = ids(move for move in own if move.is_binding)
+    """Offers that it changed; who keeps to its offer while the other side moves claims.
+
+    Who took what the other side offered did not keep to its own.
+    """
+    changed = ids(move for move in moves_in(talks) if move.side == side and move.changed)
     if changed:
         return Signal("moved", 1.0, rows("packages", changed))
-    if kept and any(move.changed for move in moves if move.side == other(side)):
-        return Signal("moved", -1.0, rows("packages", kept))
-    return Signal("moved", None, ())
+    kept = [move.id for talk in talks for move in kept_in(side, talk)]
+    return Signal("moved", -1.0 if kept else None, rows("packages", kept))
+
+
+def kept_in(side: str, talk: Facts) -> list[Move]:
+    """List the offers of a side that kept to them in a talk; none where the other did not move."""
+    answers = [move for move in talk.moves if move.side == other(side)]
+    if any(move.is_accepted for move in answers) or not any(move.changed for move in answers):
+        return []
+    return [move for move in talk.moves if move.side == side and move.is_binding]
+
+
+def moves_in(talks: Sequence[Facts]) -> list[Move]:
+    """List the packages of some talks."""
+    return [move for talk in talks for move in talk.moves]
 
 
 def something_for_something(side: str, talks: Sequence[Facts]) -> Signal:
     """If-then offers. Their absence says nothing."""
-    moves = (move for talk in talks for move in talk.moves)
-    found = ids(move for move in moves if move.side == side and move.is_conditional)
+    found = ids(move for move in moves_in(talks) if move.side == side and move.is_conditional)
     return Signal("something-for-something", 1.0 if found else None, rows("packages", found))
 
 

@@ -79,6 +79,8 @@ class Move:
     """No for an idea."""
     follows: UUID | None = None
     """The binding package of its side before; None where it is the first, or an idea."""
+    is_accepted: bool = False
+    """Whether the other side took it."""
     is_conditional: bool = False
     """Whether it says what is given if something else is."""
     utility: float | None = None

@@ -38,6 +38,7 @@ def move_of(package: Package, moved: Moved, table: Table) -> Move:
         changed=moved.issues,
         is_binding=package.is_binding,
         follows=moved.follows,
+        is_accepted=package.accepted_at is not None,
         is_conditional=bool(package.conditions.all()),
         utility=utility_in(table, values),
     )

@@ -152,12 +152,11 @@ def moved_from_first(side: Side, table: Table) -> Indicator:
     binding = [package for package in table.packages if package.is_binding]
     first = next((package for package in binding if package.side == side), None)
     later = [package for package in table.recent if package.is_binding and package != first]
-    return indicator(
-        "moved-from-first-package",
-        side,
-        cut(rows),
-        is_known=first is not None and any(one.offered_at >= first.offered_at for one in later),
-    )
+    # Who took what the other side offered did not keep to its own.
+    has_taken = any(package.accepted_at for package in binding if package.side != side)
+    had_to = first is not None and any(one.offered_at >= first.offered_at for one in later)
+    is_known = had_to and not has_taken
+    return indicator("moved-from-first-package", side, cut(rows), is_known=is_known)
 
 
 def reciprocated(side: Side, table: Table) -> Indicator:

@@ -86,6 +86,13 @@ def test_only_deeds_of_that_side_count() -> None:
     assert set(theirs(known).values()) == {None}
 
 
+def test_who_took_what_we_offered_did_not_keep_to_its_offer() -> None:
+    first = move("first", SUPPLIER, PRICE)
+    taken = move("we moved", BUYER, PRICE, changed=frozenset({PRICE}), is_accepted=True)
+
+    assert theirs(facts(moves=(first, taken)))["moved"] is None
+
+
 def test_several_talks_count_together() -> None:
     told = facts(sittings=(sitting(),), interests=(interest("cash"),))
     threatened = facts(sittings=(sitting(),), signs=(sign("punitive-threat"),))

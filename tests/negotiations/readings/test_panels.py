@@ -102,6 +102,20 @@ def test_what_a_side_does_for_a_joint_gain_is_shown_with_its_count() -> None:
     assert answer(panel, "moved-from-first-package", "buyer") == "unknown"
 
 
+def test_who_took_an_offer_did_not_keep_to_its_own() -> None:
+    round_ = RoundFactory.create()
+    concession(round_, "supplier", "0", 0)
+    issue = round_.negotiation.issues.get()
+    taken = PackageFactory.create(
+        round=round_, side="buyer", offered_at=NOON + HOUR, accepted_at=NOON + HOUR
+    )
+    PackageValueFactory.create(package=taken, issue=issue, value="45")
+
+    panel = seen(round_.negotiation)
+
+    assert answer(panel, "moved-from-first-package", "supplier") == "unknown"
+
+
 def test_what_was_said_outside_the_window_does_not_count() -> None:
     scan = ScanFactory.create(statement=StatementFactory.create(said_at=NOON - 2 * DAY))
 

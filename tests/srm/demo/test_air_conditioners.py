@@ -108,7 +108,7 @@ def test_the_indicator_is_the_mean_of_seven_signals(brief: Row) -> None:
 
     assert {signal["code"]: signal["value"] for signal in style["signals"]} == {
         "issues-on-the-table": 1.0,  # three
-        "packages": 1.0,  # three of three name several issues
+        "packages": 1.0,  # the one offer that changed something changed two issues
         "conditional-offers": 1.0,
         "mutual-moves": -1.0,  # they made one package only
         "questions": 0.5,  # we asked, they did not
