@@ -131,7 +131,7 @@ def style_line(row: StyleResult) -> ObservedStyle:
 def stance_of(talks: QuerySet[Negotiation]) -> Stance | None:
     """Find what was last noted of their side's willingness."""
     notes = Willingness.objects.filter(negotiation__in=talks, side=Side.SUPPLIER)
-    row = notes.newest_first().first()
+    row = notes.standing().newest_first().first()
     if row is None:
         return None
     source = Evidence("willingness", row.pk)

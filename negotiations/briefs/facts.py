@@ -56,7 +56,7 @@ class Known:
     source_side: str = ""
     """Who was heard saying it; empty when it is assumed."""
     round: UUID | None = None
-    """Where it was heard."""
+    """Where it was told, as far as words show; else where it was heard."""
     is_disclosed: bool = False
     """Ours: told to them. Theirs: told by them."""
     acknowledged_by: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from negotiations.agreements.consents import Consent
 from negotiations.agreements.models import Agreement
@@ -174,8 +174,12 @@ def asked(row: Suggestion) -> Asked:
 def interests(ids: Sequence[UUID]) -> Iterable[Interest]:
     """List the interests with the words that they rest on, and how often they were told."""
     told = Disclosure.objects.filter(interest=OuterRef("pk"))
+    still = told.filter(statement__retracted_at=None).order_by("disclosed_at", "pk")
+    in_words = still.filter(statement__isnull=False)
     rows = Interest.objects.filter(negotiation__in=ids).annotate(
-        was_told=Exists(told), is_still_told=Exists(told.filter(statement__retracted_at=None))
+        was_told=Exists(told),
+        is_still_told=Exists(still),
+        told_in=Subquery(in_words.values("statement__round")[:1]),
     )
     return rows.select_related(*RESTS_ON).order_by("rank", "pk")
 
@@ -190,7 +194,7 @@ def known(row: Any) -> Known:  # Any: an annotated Interest
         row.kind,
         state_of(row),
         source_side=source.side if source else "",
-        round=source.round_id if source else None,
+        round=row.told_in or (source.round_id if source else None),
         is_disclosed=row.visibility != Interest.Visibility.PRIVATE and is_still_told,
         acknowledged_by=frozenset(
             side

@@ -18,6 +18,7 @@ from tests.factories.negotiations import (
     WarningSignFactory,
 )
 from tests.factories.suppliers import ContactFactory
+from tests.factories.trading import DisclosureFactory
 from tests.moments import NOON
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,24 @@ def test_an_interest_that_was_told_otherwise_too_counts(client: APIClient, round
     take_back(client, again)
 
     assert gap in steps(client, round_.negotiation)["sharing"]["gaps"]
+
+
+def test_an_interest_counts_in_the_round_in_which_it_was_told(
+    client: APIClient, round_: Round
+) -> None:
+    talk = round_.negotiation
+    later = RoundFactory.create(negotiation=talk)
+    words = said(later, "We want to pay less.", Side.BUYER)
+    interest = InterestFactory.create(negotiation=talk, holder="buyer", visibility="shared")
+    DisclosureFactory.create(interest=interest, side="buyer", statement=words)
+
+    first, second = read(client, talk, "style")["rounds"]
+
+    def told(found: Any) -> Any:
+        signals = {signal["code"]: signal for signal in found["style"]["signals"]}
+        return signals["told-interests"]["value"]
+
+    assert (told(first), told(second)) == (None, 0.5)
 
 
 def test_a_confirmation_outlives_the_words_before_it_and_falls_by_itself(
