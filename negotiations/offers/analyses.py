@@ -18,8 +18,7 @@ from negotiations.offers.appraisals import (
 )
 from negotiations.offers.cash import is_short_of_cash
 from negotiations.offers.concessions import offer_of
-from negotiations.offers.models import Issue, LookConsent, Package
-from negotiations.offers.on_table import PackageQuerySet
+from negotiations.offers.models import Issue, LookConsent, Package, PackageQuerySet
 from negotiations.offers.settlement.beliefs import Belief, beliefs_of
 from negotiations.offers.settlement.documents import settle_space
 from negotiations.offers.settlement.potential import Potential, potential_of, zone_of

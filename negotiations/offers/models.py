@@ -1,16 +1,16 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from negotiations.interests.models import Interest
-from negotiations.offers.on_table import PackageQuerySet
+from negotiations.offers.tallies import tally_for
 from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.statements.models import Statement
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
 from suppliers.products.models import Product
-
-NOT_WEIGHTED = "not weighted by us yet"
 
 
 class IssueQuerySet(ScopedQuerySet["Issue"]):
@@ -21,7 +21,7 @@ class IssueQuerySet(ScopedQuerySet["Issue"]):
     def for_display(self) -> "IssueQuerySet":
         """Flag what they put on the table until we weighted it (R36)."""
         theirs = models.Q(proposed_by=Side.SUPPLIER, weight=None)
-        noted = models.When(theirs, then=models.Value(NOT_WEIGHTED))
+        noted = models.When(theirs, then=models.Value("not weighted by us yet"))
         flag = models.Case(noted, default=models.Value(""))
         is_unweighted = models.ExpressionWrapper(theirs, models.BooleanField())
         return self.annotate(is_unweighted=is_unweighted, flag=flag)
@@ -93,6 +93,25 @@ class Issue(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PackageQuerySet(ScopedQuerySet["Package"]):
+    """Questions about packages."""
+
+    category_lookup = "negotiation__category"
+
+    def standing(self, *, at: datetime) -> "PackageQuerySet":
+        """Packages on the table at the given moment."""
+        unlapsed = models.Q(lapses_at=None) | models.Q(lapses_at__gt=at)
+        return self.filter(unlapsed, superseded_at=None, withdrawn_at=None, accepted_at=None)
+
+    def accepted(self) -> "PackageQuerySet":
+        """What the other side accepted, and no newer one took the place of."""
+        return self.filter(accepted_at__isnull=False, superseded_at=None)
+
+    def for_display(self) -> "PackageQuerySet":
+        """Count for each idea what both sides think of it (R5)."""
+        return self.annotate(tally=tally_for(Package))
 
 
 class Package(Record):
@@ -189,10 +208,7 @@ class LookConsentQuerySet(ScopedQuerySet["LookConsent"]):
 
 
 class LookConsent(Record):
-    """One side's yes or no to looking together for something better before signing (R48).
-
-    The latest of a side counts; earlier ones stay on record.
-    """
+    """One side's yes or no to look for something better before signing (R48); the latest counts."""
 
     negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="look_consents")
     side = models.CharField(max_length=8, choices=Side)

@@ -13,7 +13,7 @@ from negotiations.offers.models import (
     PackageCoverage,
     PackageValue,
 )
-from negotiations.offers.on_table import ANSWERS, SIDES
+from negotiations.offers.tallies import ANSWERS, SIDES
 from negotiations.offers.votes import IdeaVote
 from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.statements.models import Statement

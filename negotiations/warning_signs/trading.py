@@ -84,16 +84,19 @@ def by_negotiation(rows: Iterable[tuple[UUID, R]]) -> defaultdict[UUID, list[R]]
 
 def stances_of(negotiations: Sequence[Negotiation]) -> dict[tuple[UUID, str], str]:
     """Give the latest stance that was noted of each side."""
-    notes = Willingness.objects.filter(negotiation__in=negotiations)
+    notes = Willingness.objects.standing().filter(negotiation__in=negotiations)
     latest = notes.order_by("negotiation_id", "side", "-as_of_on", "-pk")
     rows = latest.distinct("negotiation_id", "side")
     return {(row.negotiation_id, row.side): row.stance for row in rows}
 
 
 def claims_in(negotiations: Sequence[Negotiation]) -> dict[UUID, int]:
-    """Count the signs of pressure in their words that nobody dismissed."""
+    """Count the signs of pressure in their words, but what was dismissed or taken back."""
     rows: Any = WarningSign.objects.filter(
-        negotiation__in=negotiations, code__in=CLAIMS, direction=WarningSign.Direction.THEIRS
+        negotiation__in=negotiations,
+        code__in=CLAIMS,
+        direction=WarningSign.Direction.THEIRS,
+        statement__retracted_at=None,
     ).exclude(verdict=WarningSign.Verdict.DISMISSED)
     return dict(rows.order_by().values_list("negotiation").annotate(Count("pk")))
 

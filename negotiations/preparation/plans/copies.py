@@ -93,7 +93,7 @@ def sha256_of(content: Content) -> str:
 def drift_of(plan: Plan) -> Drift:
     """Compare a plan with its copy; without a copy nothing has drifted."""
     copy = PlanCopy.objects.filter(plan=plan).first()
-    is_late = Plan.objects.for_display().filter(pk=plan.pk, is_late=True).exists()
+    is_late = Plan.objects.late().filter(pk=plan.pk).exists()
     if copy is None:
         return Drift(copy=None, is_intact=True, is_late=is_late, changes=[])
     changes = changes_between(completed(copy.content), content_of(plan))

@@ -21,15 +21,24 @@ class PlanQuerySet(ScopedQuerySet["Plan"]):
     def for_display(self) -> "PlanQuerySet":
         """Tell of each whether a copy was frozen, when, and whether it came after round 1."""
         copies = PlanCopy.objects.filter(plan=models.OuterRef("pk"))
-        rounds = Round.objects.filter(negotiation=models.OuterRef("negotiation"))
-        first = rounds.order_by("number")
+        first = Round.objects.filter(negotiation=models.OuterRef("negotiation")).order_by("number")
         return self.annotate(
             frozen_at=models.Subquery(copies.values("frozen_at")[:1]),
             frozen_sha256=models.Subquery(copies.values("sha256")[:1]),
             first_round_at=models.Subquery(first.values("opened_at")[:1]),
-            # By when both were put on record: that is when a copy is taken.
-            is_late=models.Exists(rounds.filter(created_at__lt=models.OuterRef("created_at"))),
+            is_late=models.Exists(earlier_rounds()),
         )
+
+    def late(self) -> "PlanQuerySet":
+        """Keep those that were written after round 1 began."""
+        return self.filter(models.Exists(earlier_rounds()))
+
+
+def earlier_rounds() -> models.QuerySet[Round]:
+    """Find the rounds that were on record before a plan of an outer row: then no copy was taken."""
+    return Round.objects.filter(
+        negotiation=models.OuterRef("negotiation"), created_at__lt=models.OuterRef("created_at")
+    )
 
 
 class Plan(Record):

@@ -208,6 +208,13 @@ def test_sharing_with_a_side_that_claims_is_seen_until_they_tell(negotiation: Ne
     look_at_trading([negotiation], at=NOON)
     assert ("style-mismatch", "theirs") in signs()
 
+    said.retracted_at = NOON
+    said.save()
+    look_at_trading([negotiation], at=NOON)
+    assert signs() == []
+
+    said.retracted_at = None
+    said.save()
     sign.verdict, sign.judged_at = "dismissed", NOON
     sign.save()
     look_at_trading([negotiation], at=NOON)
