@@ -58,20 +58,24 @@ def acquaintances_in(talks: QuerySet[Negotiation]) -> Any:  # Any: rows of group
         **{"side": Side.BUYER, "round__negotiation__in": talks, f"{THEIRS}__side": Side.SUPPLIER}
     )
     full = Trim(Concat("person__first_name", Value(" "), "person__last_name"))
+    text = TextField()
     met = met.annotate(
-        our_key=Coalesce(Cast("person_id", TextField()), Lower("name")),
-        their_key=Coalesce(Cast(f"{THEIRS}__contact_id", TextField()), Lower(f"{THEIRS}__name")),
-        our_name=Coalesce(NullIf(full, Value("")), "person__username", "name"),
-        their_name=Coalesce(f"{THEIRS}__contact__name", f"{THEIRS}__name"),
+        our_key=Coalesce(Cast("person_id", text), Lower("name"), output_field=text),
+        their_key=Coalesce(
+            Cast(f"{THEIRS}__contact_id", text), Lower(f"{THEIRS}__name"), output_field=text
+        ),
+        our_name=Coalesce(NullIf(full, Value("")), "person__username", "name", output_field=text),
+        their_name=Coalesce(f"{THEIRS}__contact__name", f"{THEIRS}__name", output_field=text),
     ).filter(their_key__gt="")
-    pair = Cast(MD5(Concat("our_key", Value("|"), "their_key")), UUIDField())
+    both = Concat("our_key", Value("|"), "their_key", output_field=text)
+    pair = Cast(MD5(both), UUIDField())
     return (
         met.order_by()
         .annotate(pair=pair)
         .values("pair")
         .annotate(
-            person=Max(Cast("person_id", TextField())),
-            contact=Max(Cast(f"{THEIRS}__contact_id", TextField())),
+            person=Max(Cast("person_id", text)),
+            contact=Max(Cast(f"{THEIRS}__contact_id", text)),
             ours=Max("our_name"),
             theirs=Max("their_name"),
             position=Max(f"{THEIRS}__contact__position"),
