@@ -131,6 +131,9 @@ class PackageLineSerializer(serializers.Serializer[Any]):
     offered_at = serializers.DateTimeField()
     is_binding = serializers.BooleanField()
     is_standing = serializers.BooleanField()
+    accepted_at = serializers.DateTimeField(
+        allow_null=True, help_text="When the other side took it."
+    )
     values = serializers.ListField(child=serializers.CharField())
 
 

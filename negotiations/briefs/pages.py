@@ -103,6 +103,7 @@ class PackageLine:
     offered_at: datetime
     is_binding: bool
     is_standing: bool
+    accepted_at: datetime | None
     values: Sequence[str]
 
 
@@ -215,6 +216,7 @@ def package_lines(
             row.offered_at,
             row.is_binding,
             ends == (None, None, None) and not is_lapsed,
+            row.accepted_at,
             [f"{names[value.issue_id]}: {value.value}" for value in row.values.all()],
         )
 
