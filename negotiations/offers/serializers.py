@@ -1,7 +1,6 @@
 from decimal import Decimal
 
 from django.apps import apps
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from negotiations.interests.models import Interest
@@ -13,7 +12,7 @@ from negotiations.offers.models import (
     PackageCoverage,
     PackageValue,
 )
-from negotiations.offers.tallies import ANSWERS, SIDES
+from negotiations.offers.tally_shapes import TallyField
 from negotiations.offers.votes import IdeaVote
 from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.statements.models import Statement
@@ -197,24 +196,6 @@ class PackageCoverageSerializer(serializers.ModelSerializer[PackageCoverage]):
         model = PackageCoverage
         fields = ["interest", "answer", "reason"]
         read_only_fields = fields
-
-
-@extend_schema_field(
-    {
-        "type": ["object", "null"],
-        "properties": {
-            side: {
-                "type": "object",
-                "properties": {answer: {"type": "integer"} for answer in ANSWERS},
-                "required": list(ANSWERS),
-            }
-            for side in SIDES
-        },
-        "required": list(SIDES),
-    }
-)
-class TallyField(serializers.JSONField):
-    """How many of each side are for an idea, against it, and unsure."""
 
 
 class PackageSerializer(serializers.ModelSerializer[Package]):

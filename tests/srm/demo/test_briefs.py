@@ -9,9 +9,7 @@ from rest_framework.test import APIClient
 from negotiations.readings.services import scan_statements
 from negotiations.statements.models import Statement
 from srm.demo.client import Client, Row
-from tests.srm.test_air_conditioners import SECRET, client, talk
-
-__all__ = ["client", "talk"]
+from tests.srm.demo.conftest import SECRET
 
 pytestmark = pytest.mark.django_db
 
