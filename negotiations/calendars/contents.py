@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
-from django.conf import settings
-from django.db.models import Model, Q
-from django.urls import reverse
+from django.db.models import Q
 
 from negotiations.agreements.agreed import STANDING, versions_in_force
 from negotiations.agreements.models import Agreement
@@ -23,6 +21,7 @@ from negotiations.rounds.names import discreet_names
 from negotiations.warning_signs.agreement_dates import dates_of
 from negotiations.warning_signs.models import DateWatch
 from srm.access.models import User
+from srm.addresses import console_url
 from srm.privacy import Shared
 from suppliers.profiles.models import Supplier
 
@@ -89,7 +88,7 @@ def task_of(row: FollowUp, matter: str) -> Task:
         changed_at=changed_at,
         title=f"{whose}: {matter}",
         text=step.action,
-        url=address_of(row),
+        url=console_url(row),
         due_at=step.due_at,
         done_at=step.done_at,
         dropped_at=step.dropped_at,
@@ -129,7 +128,7 @@ def day_of_agreement(row: Agreement, title: str, on: date) -> Day:
         sequence=sequence,
         changed_at=changed_at,
         title=title,
-        url=address_of(row),
+        url=console_url(row),
         on=on,
     )
 
@@ -140,9 +139,3 @@ def state_of(*rows: SimpleNamespace) -> tuple[int, datetime]:
     Two of them have always been there, at revision 1; one that comes later is a change.
     """
     return sum(row.revision for row in rows) - 2, max(row.updated_at for row in rows)
-
-
-def address_of(row: Model) -> str:
-    """Give the address of a row's page in the console."""
-    name = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
-    return f"{settings.PUBLIC_URL.rstrip('/')}{reverse(name, args=[row.pk])}"

@@ -1,9 +1,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404
-from django.urls import reverse
 from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -19,6 +17,7 @@ from negotiations.calendars.serializers import (
 )
 from srm.access.models import User
 from srm.access.roles import Verb
+from srm.addresses import public_url
 from srm.api.filters import refuse_unknown
 
 
@@ -46,7 +45,7 @@ class MyCalendarsView(APIView):
         asked = OpenFeedSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         feed, token = services.open_feed(request.user, name=asked.validated_data["name"], at=now())
-        url = settings.PUBLIC_URL.rstrip("/") + reverse("calendar", args=[token])
+        url = public_url("calendar", token)
         shown: dict[str, Any] = {**CalendarFeedSerializer(feed).data, "url": url}
         return Response(shown, status=201)
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db.models import (
     Case,
     CharField,
@@ -17,7 +16,6 @@ from django.db.models import (
     F,
     Func,
     IntegerField,
-    Model,
     OuterRef,
     Q,
     QuerySet,
@@ -25,7 +23,6 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, Concat
-from django.urls import reverse
 
 from negotiations.digests.models import Delivery, LineKind
 from negotiations.follow_ups.models import FollowUp
@@ -34,6 +31,7 @@ from negotiations.rounds.names import discreet_names
 from negotiations.warning_signs.models import WarningSign
 from srm.access.models import User
 from srm.access.roles import Role
+from srm.addresses import console_url
 from srm.days import business_day
 from srm.privacy import Shared
 
@@ -176,7 +174,7 @@ def line_of(row: WarningSign, matter: str) -> Line:
         item=item_of_sign(row),
         text=f"{words}: {sign.excerpt}" if own else f"{words} ({sign.direction_label})",
         matter=matter,
-        url=address_of(row),
+        url=console_url(row),
     )
 
 
@@ -196,7 +194,7 @@ def refusal_of(row: FollowUp, matter: str) -> Line:
         item=item_of("refusal", row),
         text=f"Due before {business_day(step.due_at)}: {step.action}",
         matter=matter,
-        url=address_of(row),
+        url=console_url(row),
     )
 
 
@@ -209,11 +207,5 @@ def escalation_of(row: FollowUp, matter: str) -> Line:
         item=item_of("escalation", row),
         text=f"Overdue since {due_on}: {step.action}",
         matter=matter,
-        url=address_of(row),
+        url=console_url(row),
     )
-
-
-def address_of(row: Model) -> str:
-    """Give the address of a row's page in the console."""
-    name = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
-    return f"{settings.PUBLIC_URL.rstrip('/')}{reverse(name, args=[row.pk])}"

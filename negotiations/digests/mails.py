@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from negotiations.digests.lines import Line
 from negotiations.digests.models import LineKind
 from negotiations.digests.services import EVERYTHING, unsubscribe_token
 from srm.access.models import User
+from srm.addresses import public_url
 
 HEADINGS = {
     LineKind.STEPS: "Steps",
@@ -54,5 +53,4 @@ def section_of(user: User, kind: LineKind, lines: Sequence[Line]) -> dict[str, o
 
 def unsubscribe_url(user: User, kind: str) -> str:
     """Give the address that stops one kind of line."""
-    path = reverse("unsubscribe", args=[unsubscribe_token(user, kind)])
-    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
+    return public_url("unsubscribe", unsubscribe_token(user, kind))

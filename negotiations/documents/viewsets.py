@@ -35,6 +35,7 @@ from negotiations.documents.serializers import (
 from negotiations.documents.verification import verify_document
 from negotiations.guests.knocking import caller_named, knock
 from srm.access.roles import Verb
+from srm.addresses import public_address
 from srm.api.filters import refuse_unknown
 from srm.api.responses import file_answer
 from srm.api.schema import ProblemSerializer
@@ -111,7 +112,7 @@ class AgreementReleaseViewSet(ViewSet):
         if agreement is None:
             raise Http404
         # Not the host that a caller names: what a release tells goes on to others.
-        address = settings.PUBLIC_URL.rstrip("/") + urljoin(request.path, "../document/")
+        address = public_address(urljoin(request.path, "../document/"))
         return Response(release_of(agreement, address=address, at=now()))
 
 

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from negotiations.agreements.models import AgreementVersion
 from negotiations.guests.known import last_known
 from negotiations.guests.models import GuestLink
+from srm.addresses import public_url
 from srm.privacy import Shared
 from suppliers.people.models import Contact
 
@@ -34,7 +34,7 @@ def mail_of(row: GuestLink, contact: Contact, secret: str) -> EmailMultiAlternat
         "version": version,
         "before": VERSION.of(before) if before else None,
         "is_consent": is_consent,
-        "url": f"{settings.PUBLIC_URL.rstrip('/')}{reverse('guest-page', args=[secret])}",
+        "url": public_url("guest-page", secret),
         "expires_at": link.expires_at,
     }
     mail = EmailMultiAlternatives(
