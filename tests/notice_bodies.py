@@ -25,5 +25,6 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "reviewer": "Anna",
         "outcome": "upheld",
         "reviewed_on": "2026-02-03",
+        "asked_on": "2026-02-02",
     },
 }

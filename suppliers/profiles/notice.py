@@ -35,6 +35,17 @@ class Notice:
         return bool(self.reason.strip()) or self.notified_on is not None
 
 
+@dataclass(frozen=True)
+class Review:
+    """What a senior buyer made of a notice."""
+
+    reviewer: str
+    outcome: str
+    reviewed_on: date
+    asked_on: date | None = None
+    """When they asked for it, where that is not on record."""
+
+
 def check_notice(
     suppliers: Iterable[Supplier],
     notice: Notice,
@@ -121,19 +132,23 @@ def ask_review(row: SupplyNotice, *, asked_on: date, at: datetime) -> None:
 
 
 @transaction.atomic
-def note_review(
-    row: SupplyNotice, *, reviewer: str, outcome: str, reviewed_on: date, at: datetime
-) -> None:
+def note_review(row: SupplyNotice, review: Review, *, at: datetime) -> None:
     """Note what a senior buyer made of a locked notice."""
-    check_not_ahead(reviewed_on, field="reviewed_on", at=at)
-    if row.review_asked_on is None:
-        raise RuleBroken("review-not-asked", "Nobody asked for a review.")
+    check_not_ahead(review.reviewed_on, field="reviewed_on", at=at)
     if row.reviewed_on is not None:
         raise RuleBroken("notice-reviewed", "This notice was reviewed before.")
-    if reviewed_on < row.review_asked_on:
+    asked_on = row.review_asked_on or review.asked_on
+    if asked_on is None:
+        raise RuleBroken("review-not-asked", "Say when they asked for a review.", field="asked_on")
+    if review.reviewed_on < asked_on:
         raise RuleBroken(
             "review-before-asked", "Nobody reviews before that is asked for.", field="reviewed_on"
         )
-    facts = {"reviewer": reviewer, "review_outcome": outcome, "reviewed_on": reviewed_on}
+    facts = {
+        "review_asked_on": asked_on,
+        "reviewer": review.reviewer,
+        "review_outcome": review.outcome,
+        "reviewed_on": review.reviewed_on,
+    }
     write_changes(row, facts)
     record("supply_notice.reviewed", row, at=at, data={"supplier": str(row.supplier_id)})

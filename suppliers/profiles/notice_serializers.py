@@ -71,3 +71,6 @@ class NoteReviewSerializer(AskSerializer):
     reviewer = serializers.CharField(max_length=200)
     outcome = serializers.ChoiceField(choices=SupplyNotice.Outcome.choices)
     reviewed_on = DayField()
+    asked_on = DayField(
+        allow_null=True, default=None, help_text="When they asked, where that was not noted before."
+    )

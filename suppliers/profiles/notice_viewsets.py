@@ -52,6 +52,6 @@ class SupplyNoticeViewSet(RecordViewSet[SupplyNotice]):
     @action(detail=True, methods=["post"])
     @transaction.atomic
     def review(self, request: Request, pk: str) -> HttpResponse:
-        asked = self.asked(NoteReviewSerializer)
-        notice.note_review(self.chosen(pk), **asked, at=now())
+        review = notice.Review(**self.asked(NoteReviewSerializer))
+        notice.note_review(self.chosen(pk), review, at=now())
         return self.shown(pk)

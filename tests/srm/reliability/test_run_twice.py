@@ -46,6 +46,7 @@ from tests.factories.reach import ReachFactory
 from tests.factories.suppliers import PersonalNoteFactory
 from tests.factories.trading import PackageConditionFactory
 from tests.files import stored
+from tests.srm.reliability.guest_cases import links_to_mail, versions_to_tell
 from tests.srm.reliability.sites import THREAT
 from tests.tables import hashes_of_everything
 
@@ -253,6 +254,8 @@ CASES: dict[str, Callable[[], Arguments]] = {
     "negotiations.follow_packages": packages_with_early_payment,
     "negotiations.seal_documents": agreements_in_force,
     "negotiations.tidy_storage": files_without_a_row,
+    "negotiations.mail_links": links_to_mail,
+    "negotiations.tell_new_versions": versions_to_tell,
     "negotiations.look_at_efforts": hours_over_budget,
     "negotiations.note_results": negotiations_that_ended,
     "negotiations.note_missing_results": negotiations_without_a_result,

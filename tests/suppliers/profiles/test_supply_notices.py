@@ -139,13 +139,23 @@ def test_a_senior_buyer_looks_again_when_asked(manager: APIClient) -> None:
     done = manager.post(f"{path}review/", review)
     again = manager.post(f"{path}review/", review)
 
-    assert refusal(early)[1] == "review-not-asked"
+    assert (refusal(early)[1], faults(early)) == ("review-not-asked", ["/asked_on"])
     assert [answer.status_code for answer in answers] == [400, 200, 409]
     assert [refusal(answers[0])[1], refusal(answers[2])[1]] == ["day-ahead", "review-asked"]
     assert (refusal(before)[1], faults(before)) == ("review-before-asked", ["/reviewed_on"])
     assert (done.json()["reviewer"], done.json()["review_outcome"]) == ("Anna", "upheld")
     assert refusal(again)[1] == "notice-reviewed"
     assert kinds() == ["review_asked", "reviewed"]
+
+
+def test_a_review_may_be_noted_in_one_go(manager: APIClient) -> None:
+    path = f"{NOTICES}{SupplyNoticeFactory.create().pk}/"
+    review = {"reviewer": "Anna", "outcome": "changed", "reviewed_on": "2026-03-04"}
+
+    done = manager.post(f"{path}review/", {**review, "asked_on": "2026-03-03"})
+
+    assert done.json()["review_asked_on"] == "2026-03-03"
+    assert done.json()["review_outcome"] == "changed"
 
 
 def test_a_buyer_does_not_review(client: APIClient) -> None:
