@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from benchmarks.genius import DOMAINS, read_domain
 from benchmarks.negmas_answers import answer_of_negmas
+from benchmarks.public_domains import public_documents
 from negotiations.offers.settlement.documents import settle
 from negotiations.offers.settlement.frontier import packages_at, pareto_frontier
 from negotiations.offers.settlement.reading import read_space
@@ -138,6 +139,8 @@ def compared_problems(paths: Sequence[str]) -> Iterator[tuple[str, Document]]:
     yield "tutorial, weighted", buyer_and_seller(10, 10)
     for folder in sorted(path for path in DOMAINS.iterdir() if path.is_dir()):
         yield f"domain {folder.name}", read_domain(folder)
+    for name, document in public_documents():
+        yield f"public {name}", {**document, **reservations(document)}
     for issues, options in ((3, 5), (5, 5), (4, 10), (6, 6)):
         for shape in SHAPES[:3]:
             document = problem(shape, issues, options, seed=2)
@@ -206,12 +209,12 @@ def compared(name: str, document: Document) -> Compared:
 
 def report_comparison(paths: Sequence[str]) -> None:
     """Print whether NegMAS finds the same, and how many times as long it takes."""
-    print(f"{'problem':26}{'packages':>10}{'frontier':>10}  same as NegMAS", end="")
+    print(f"{'problem':30}{'packages':>10}{'frontier':>10}  same as NegMAS", end="")
     print(f"{'':44}{'ours s':>9}{'theirs s':>9}{'ratio':>9}")
     warm_negmas()
     for name, document in compared_problems(paths):
         row = compared(name, document)
-        print(f"{name:26}{row.packages:10,}{row.frontier:10,}  {', '.join(row.same):58}", end="")
+        print(f"{name:30}{row.packages:10,}{row.frontier:10,}  {', '.join(row.same):58}", end="")
         print(f"{row.seconds:9.4f}{row.their_seconds:9.3f}{row.ratio:9.0f}")
 
 

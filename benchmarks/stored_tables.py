@@ -10,7 +10,7 @@ from django.utils.timezone import now
 
 from benchmarks.example_tables import Line
 from negotiations.offers.analyses import settled, settlement_of
-from negotiations.offers.services import add_issue
+from negotiations.offers.issues import add_issue
 from negotiations.offers.settlement.tables import table_of
 from negotiations.offers.snapshots import matters_of
 from negotiations.rounds.models import Negotiation

@@ -7,6 +7,7 @@ from negotiations.documents import admin as documents
 from negotiations.efforts import admin as efforts
 from negotiations.follow_ups import admin as follow_ups
 from negotiations.guests import admin as guests
+from negotiations.guests import issue_link_admin as issue_links
 from negotiations.interests import admin as interests
 from negotiations.lessons import admin as lessons
 from negotiations.offers import admin as offers
@@ -37,6 +38,7 @@ __all__ = [
     "follow_ups",
     "guests",
     "interests",
+    "issue_links",
     "issue_templates",
     "lessons",
     "offers",

@@ -12,6 +12,7 @@ from negotiations.digests.models import Delivery, Reach
 from negotiations.documents.models import Attachment, Seal, SealedDocument
 from negotiations.efforts.models import EffortBudget, TimeEntry
 from negotiations.follow_ups.models import FollowUp, Origin, Snooze
+from negotiations.guests.issue_links import IssueLink
 from negotiations.guests.models import GuestLink, Knock, SigningCallback
 from negotiations.interests.models import Disclosure, Interest, Position
 from negotiations.lessons.models import Lesson
@@ -70,6 +71,7 @@ __all__ = [
     "IdeaVote",
     "Interest",
     "Issue",
+    "IssueLink",
     "IssueTemplate",
     "Knock",
     "Lesson",

@@ -30,6 +30,7 @@ from negotiations.efforts.viewsets import (
     TimeEntryViewSet,
 )
 from negotiations.follow_ups.viewsets import FollowUpViewSet
+from negotiations.guests.issue_link_viewsets import IssueLinkViewSet
 from negotiations.guests.viewsets import GuestLinkViewSet, NextVersionViewSet
 from negotiations.interests.viewsets import (
     InterestQuestionViewSet,
@@ -101,6 +102,7 @@ router.register("agreement-coverage", CoverageViewSet, basename="agreement-cover
 router.register("prices", PriceFactViewSet, basename="prices")
 router.register("oral-agreements", OralAgreementViewSet, basename="oral-agreements")
 router.register("guest-links", GuestLinkViewSet, basename="guest-links")
+router.register("issue-links", IssueLinkViewSet, basename="issue-links")
 router.register("outtakes", OuttakeViewSet, basename="outtakes")
 router.register("outtakes/gaps", OuttakeGapViewSet, basename="outtake-gaps")
 router.register("attachments", AttachmentViewSet, basename="attachments")

@@ -105,6 +105,7 @@ DEALS = folded(
     page("Oral deals", "call", "negotiations_oralagreement"),
     page("Prices", "payments", "negotiations_pricefact"),
     page("One-time links", "link", "negotiations_guestlink"),
+    page("Links to add issues", "add_link", "negotiations_issuelink"),
     page("Lessons", "school", "negotiations_lesson"),
     page("Results", "leaderboard", "negotiations_result"),
     page("Outtakes", "reviews", "negotiations_outtake"),

@@ -88,6 +88,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "contact": str(w.contact.pk),
         "days": 7,
     },
+    "prices.verify": lambda _: {"how": "The invoice."},
     "agreement-changes.acknowledge": lambda _: {"person": "Niamh Byrne"},
     "agreement-coverage.create": lambda w: {
         "agreement": str(w.agreement.pk),
@@ -118,6 +119,13 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "days": 7,
     },
     "guest-links.revoke": None,
+    "issue-links.create": lambda w: {
+        "negotiation": str(w.negotiation.pk),
+        "person": "Niamh Byrne",
+        "role": "CFO",
+        "days": 7,
+    },
+    "issue-links.revoke": None,
     "outtakes.create": lambda w: {
         "agreement": str(w.deal.pk),
         "satisfaction": 4,

@@ -30,6 +30,7 @@ from tests.factories.agreements import (
 from tests.factories.documents import AttachmentFactory, SealedDocumentFactory, SealFactory
 from tests.factories.efforts import EffortBudgetFactory, TimeEntryFactory
 from tests.factories.follow_ups import SnoozeFactory
+from tests.factories.guests import IssueLinkFactory
 from tests.factories.lessons import LessonFactory
 from tests.factories.participants import FirstContactTickFactory, ParticipantFactory
 from tests.factories.people import ApiKeyFactory, UserFactory
@@ -161,6 +162,7 @@ IN_CATEGORY: dict[type[Model], Maker] = {
     negotiations.NextStep: next_step,
     negotiations.Consent: lambda c: make.ConsentFactory.create(version=agreement(c).current),
     negotiations.GuestLink: lambda c: GuestLinkFactory.create(version=agreement(c).current),
+    negotiations.IssueLink: of_negotiation(IssueLinkFactory),
     negotiations.Outtake: lambda c: OuttakeFactory.create(agreement=agreement(c)),
     negotiations.AgreedChange: lambda c: AgreedChangeFactory.create(version=agreement(c).current),
     negotiations.Coverage: lambda c: CoverageFactory.create(version=agreement(c).current),

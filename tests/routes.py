@@ -163,6 +163,8 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "silent_after_days": 30,
     },
     "suppliers.verify": lambda _: {"how": "Their annual report."},
+    "contacts.verify": lambda _: {"how": "Their website."},
+    "disputes.verify": lambda _: {"how": "The letters."},
     "suppliers.activate": None,
     "suppliers.hold": None,
     "identifiers.create": lambda w: {

@@ -40,6 +40,10 @@ BESIDE: dict[str, Callable[[World], dict[str, Any]]] = {
     "Participant.contact": lambda _: {"side": "supplier", "person": None, "name": ""},
     "Participant.name": lambda _: {"contact": None, "person": None},
     "Participant.person": lambda _: {"side": "buyer", "contact": None, "name": ""},
+    "Issue.verified_how": lambda world: {
+        "verified_by": world.negotiation.owner,
+        "verified_at": NOON,
+    },
     "Product.yearly_sales": lambda _: {"currency": "EUR"},
     "Product.yearly_spend": lambda _: {"currency": "EUR"},
     "SupplyNotice.reviewer": lambda _: {

@@ -80,6 +80,7 @@ BODIES: dict[str, Callable[[World], Body] | None] = {
         "source": str(w.statement.pk),
     },
     "interests.verify": lambda _: {"how": "Their figures."},
+    "issues.verify": lambda _: {"how": "Their price list."},
     "interests.play_back": None,
     "interests.confirm": lambda w: {"evidence": str(w.statement.pk)},
     "interests.renew": lambda w: {"source": str(w.statement.pk)},

@@ -17,6 +17,7 @@ from tests.factories.agreements import (
     PriceFactFactory,
 )
 from tests.factories.efforts import EffortBudgetFactory, TimeEntryFactory
+from tests.factories.guests import IssueLinkFactory
 from tests.factories.lessons import LessonFactory
 from tests.factories.negotiations import (
     AgreementFactory,
@@ -75,6 +76,7 @@ def make_deals(agreement: Agreement, interest: Interest) -> dict[str, Any]:  # A
         ),
         "deal": AgreementFactory.create(negotiation=negotiation, title=name, in_force=True),
         "guest_link": GuestLinkFactory.create(version=agreement.current),
+        "issue_link": IssueLinkFactory.create(negotiation=negotiation),
         "outtake": OuttakeFactory.create(agreement=told),
         "agreed_change": AgreedChangeFactory.create(version=agreement.current),
         "agreed_coverage": CoverageFactory.create(version=told.current, interest=interest),

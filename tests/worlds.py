@@ -13,6 +13,7 @@ from negotiations.agreements.services import current_of
 from negotiations.documents.models import Attachment
 from negotiations.efforts.models import EffortBudget, TimeEntry
 from negotiations.follow_ups.models import FollowUp
+from negotiations.guests.issue_links import IssueLink
 from negotiations.guests.models import GuestLink
 from negotiations.interests.models import Interest, Position
 from negotiations.lessons.models import Lesson
@@ -87,6 +88,7 @@ class World:
     version: AgreementVersion
     deal: Agreement
     guest_link: GuestLink
+    issue_link: IssueLink
     outtake: Outtake
     attachment: Attachment
     agreed_change: AgreedChange
@@ -124,6 +126,7 @@ class World:
         """What follows from agreements, under the basenames of its routes."""
         return {
             "guest-links": self.guest_link,
+            "issue-links": self.issue_link,
             "outtakes": self.outtake,
             "agreement-changes": self.agreed_change,
             "agreement-coverage": self.agreed_coverage,

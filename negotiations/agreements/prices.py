@@ -3,14 +3,17 @@
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.db import transaction
 from django.db.models import Q
 
 from negotiations.agreements.models import AgreementVersion
 from negotiations.agreements.parts import Term
 from negotiations.agreements.records import PriceFact, PriceFactQuerySet
 from negotiations.offers.models import Issue
+from srm.access.models import User
 from srm.days import business_day
-from srm.events.services import record_many
+from srm.events.services import record, record_many
+from srm.verification import mark_verified
 
 DAY = timedelta(days=1)
 
@@ -74,3 +77,10 @@ def end_prices(facts: PriceFactQuerySet, *, on: date, at: datetime) -> None:
     PriceFact.objects.filter(pk__in=[fact.pk for fact in begun]).update(valid_to=on - DAY)
     record_many("price.withdrawn", never, at=at)
     record_many("price.ended", begun, at=at, data={"valid_to": (on - DAY).isoformat()})
+
+
+@transaction.atomic
+def verify_price(fact: PriceFact, *, how: str, by: User, at: datetime) -> None:
+    """Note that somebody checked a price, on an invoice or in a price list."""
+    mark_verified(fact, how=how, by=by, at=at)
+    record("price.verified", fact, at=at, data={"by": str(by.pk)})

@@ -6,8 +6,10 @@ from django.utils.timezone import now
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from negotiations.agreements import changes
+from negotiations.agreements.prices import verify_price
 from negotiations.agreements.records import AgreedChange, Coverage, OralAgreement, PriceFact
 from srm.console import ConsoleAdmin
+from srm.console_checks import CheckedAdmin
 from srm.console_columns import shortened
 from srm.console_lists import VisibleFilter
 
@@ -58,7 +60,7 @@ class CoverageAdmin(ConsoleAdmin[Coverage]):
 
 
 @admin.register(PriceFact)
-class PriceFactAdmin(ConsoleAdmin[PriceFact]):
+class PriceFactAdmin(CheckedAdmin[PriceFact]):
     """Agreed prices with their days."""
 
     list_display = [
@@ -68,6 +70,8 @@ class PriceFactAdmin(ConsoleAdmin[PriceFact]):
     list_filter = [("supplier", VisibleFilter), "currency"]
     list_select_related = ["supplier"]
     search_fields = ["product", "product_number"]
+    actions = ["verify"]
+    checks = staticmethod(verify_price)
 
 
 @admin.register(OralAgreement)

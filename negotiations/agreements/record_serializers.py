@@ -11,6 +11,7 @@ from negotiations.agreements.serializers import (
 from negotiations.interests.models import Interest
 from negotiations.statements.models import Statement
 from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
+from srm.api.verification import VERIFIED
 
 
 class AgreedChangeSerializer(serializers.ModelSerializer[AgreedChange]):
@@ -91,6 +92,7 @@ class PriceFactSerializer(serializers.ModelSerializer[PriceFact]):
             "withdrawn_at",
             "agreement",
             "agreement_version",
+            *VERIFIED,
             "created_at",
             "updated_at",
         ]

@@ -5,7 +5,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 
-from negotiations.agreements import changes, coverage, oral
+from negotiations.agreements import changes, coverage, oral, prices
 from negotiations.agreements.models import Agreement
 from negotiations.agreements.record_filters import (
     AgreedChangeFilters,
@@ -26,6 +26,8 @@ from negotiations.agreements.record_serializers import (
 from negotiations.agreements.records import AgreedChange, Coverage, OralAgreement, PriceFact
 from negotiations.agreements.viewsets import proof_in, wording_parts
 from negotiations.agreements.wording import Wording
+from srm.access.roles import Verb
+from srm.api.verification import VerifySerializer
 from srm.api.viewsets import RecordViewSet
 
 
@@ -69,6 +71,15 @@ class PriceFactViewSet(RecordViewSet[PriceFact]):
     serializer_class = PriceFactSerializer
     filterset_class = PriceFactFilters
     orderings = ("valid_from", "updated_at")
+    verbs = {"verify": Verb.JUDGE}
+
+    @extend_schema(request=VerifySerializer, responses=PriceFactSerializer)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def verify(self, request: Request, pk: str) -> HttpResponse:
+        asked = self.asked(VerifySerializer)
+        prices.verify_price(self.chosen(pk), **asked, by=self.user, at=now())
+        return self.shown(pk)
 
 
 class OralAgreementViewSet(RecordViewSet[OralAgreement]):

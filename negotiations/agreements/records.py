@@ -12,6 +12,7 @@ from negotiations.offers.models import Issue
 from negotiations.rounds.models import Negotiation
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
+from srm.verification import Verifiable, verified_whole
 from suppliers.profiles.models import Supplier
 
 
@@ -124,7 +125,7 @@ GOES_ON_AGAIN = (
 )
 
 
-class PriceFact(Record):
+class PriceFact(Record, Verifiable):
     """A price both sides agreed on, with its days. Never overwritten: a newer one ends it."""
 
     version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="prices")
@@ -153,6 +154,7 @@ class PriceFact(Record):
                 condition=models.Q(valid_to=None) | models.Q(valid_to__gte=models.F("valid_from")),
                 name="price_valid_for_a_day",
             ),
+            verified_whole("price_verified_whole"),
         ]
         # Serves the ERP's question: what does this supplier cost on a day?
         indexes = [models.Index(fields=["supplier", "valid_from"], name="price_by_supplier")]

@@ -12,19 +12,20 @@ from django.db.models import Count, Max, Q, QuerySet
 from negotiations.briefs.acquaintance import last_acquaintances
 from negotiations.briefs.dependency import Dependency, dependency_of
 from negotiations.briefs.disputes import DisputeNotice, notice_for
+from negotiations.briefs.duty_lines import duty_lines
+from negotiations.briefs.estimate_lines import estimate_lines
 from negotiations.briefs.facts import BUYER, Facts
 from negotiations.briefs.first_contact import FirstContact
 from negotiations.briefs.first_contact_lines import first_contact_in
 from negotiations.briefs.gathering import Gathered, facts_of, gathered_of
 from negotiations.briefs.knowledge import Knowledge, KnowledgeIndex, knowledge_index
+from negotiations.briefs.known_people import PersonLine, people_of
 from negotiations.briefs.lesson_lines import lesson_lines
 from negotiations.briefs.pages import (
     Listed,
     deal_lines,
-    duty_lines,
     interest_lines,
     package_lines,
-    people_of,
     question_lines,
 )
 from negotiations.briefs.participant_lines import participant_lines
@@ -49,7 +50,6 @@ from negotiations.rounds.models import Negotiation
 from negotiations.statements.models import Statement
 from srm.access.models import User
 from suppliers.disputes.models import Dispute
-from suppliers.people.models import Contact
 from suppliers.products.gathering import Exposure, exposure_of
 from suppliers.profiles.models import Supplier
 
@@ -89,10 +89,11 @@ class Brief:
     dependency: Dependency
     cash: Cash
     exposure: Exposure
-    people: Sequence[Contact]
+    people: Sequence[PersonLine]
     interests: Listed
     deals: Listed
     prices: Listed
+    estimates: Listed
     packages: Listed
     concessions: dict[str, object]
     signs: Listed
@@ -186,7 +187,7 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
 
 # Any: two parts of a brief.
 def on_the_table(negotiation: Negotiation, gathered: Gathered, *, at: datetime) -> dict[str, Any]:
-    """List the packages and the ledger of their concessions, from rows that are at hand."""
+    """List estimates, packages and the ledger of concessions, from rows that are at hand."""
     issues = gathered.issues[negotiation.pk]
     packages = [row for row in gathered.packages if row.negotiation_id == negotiation.pk]
     ledger = concessions_from(
@@ -195,6 +196,7 @@ def on_the_table(negotiation: Negotiation, gathered: Gathered, *, at: datetime) 
     )
     names = {issue.pk: issue.name for issue in issues}
     return {
+        "estimates": estimate_lines(issues),
         "packages": package_lines(packages, names, at=at),
         "concessions": written(ledger),
     }

@@ -2,6 +2,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from negotiations.briefs.line_shapes import VerificationSerializer
 from negotiations.rounds.models import Side
 from srm.api.evidence import EvidenceSerializer
 
@@ -15,6 +16,9 @@ class DisputeLineSerializer(serializers.Serializer[Any]):
     opened_on = serializers.DateField()
     settled_on = serializers.DateField(allow_null=True)
     settlement = serializers.CharField()
+    recorded_by = serializers.CharField()
+    is_verified = serializers.BooleanField(help_text="Whether somebody checked it.")
+    verification = VerificationSerializer(allow_null=True)
     is_open = serializers.BooleanField()
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Min, Q, QuerySet
 
+from negotiations.briefs.verifications import Verification, name_of, verification_of
 from negotiations.dates.months import add_months
 from negotiations.outtakes.models import Outtake
 from negotiations.rounds.models import Negotiation, Round
@@ -29,6 +30,9 @@ class DisputeLine:
     opened_on: date
     settled_on: date | None
     settlement: str
+    recorded_by: str
+    is_verified: bool
+    verification: Verification | None
 
     @property
     def is_open(self) -> bool:
@@ -89,7 +93,7 @@ def disputes_around(negotiation: Negotiation, *, viewer: User) -> QuerySet[Dispu
     rows = rows.filter(Q(settled_on=None) | Q(settled_on__gt=long_ago))
     if negotiation.ended_at is not None:
         rows = rows.filter(opened_on__lte=business_day(negotiation.ended_at))
-    return rows.order_by("-opened_on", "-pk")
+    return rows.select_related("recorded_by", "verified_by").order_by("-opened_on", "-pk")
 
 
 def line_of(dispute: Dispute) -> DisputeLine:
@@ -100,6 +104,9 @@ def line_of(dispute: Dispute) -> DisputeLine:
         dispute.opened_on,
         dispute.settled_on,
         dispute.settlement,
+        name_of(dispute.recorded_by),
+        dispute.verified_at is not None,
+        verification_of(dispute),
     )
 
 

@@ -69,6 +69,7 @@ def gathered_of(negotiations: Sequence[Negotiation], *, at: datetime) -> Gathere
     ids = [negotiation.pk for negotiation in negotiations]
     suppliers = {negotiation.supplier_id for negotiation in negotiations}
     rows = Issue.objects.filter(negotiation__in=ids).order_by("pk")
+    rows = rows.select_related("estimated_by", "verified_by", "their_source__verified_by")
     issues = by_talk(rows, "negotiation_id", itself)
     packages = packages_in(ids)
     tables = {pk: table_of([matter_of(issue) for issue in issues[pk]]) for pk in ids}

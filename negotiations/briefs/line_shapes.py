@@ -76,6 +76,33 @@ class InterestLineSerializer(serializers.Serializer[Any]):
         help_text="Whether words that it was heard, confirmed or acknowledged in were taken back."
     )
     verification = VerificationSerializer(allow_null=True)
+    noted_by = serializers.CharField(help_text="Who of us wrote it down; empty if nobody said.")
+    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
+
+
+class PersonLineSerializer(serializers.Serializer[Any]):
+    """A person at the supplier, who noted it down and who checked it."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    position = serializers.CharField()
+    noted_by = serializers.CharField(help_text="Empty if nobody said.")
+    is_verified = serializers.BooleanField(help_text="Whether somebody checked it.")
+    verification = VerificationSerializer(allow_null=True)
+
+
+class EstimateLineSerializer(serializers.Serializer[Any]):
+    """What we believe an issue is to them: a belief until somebody checks it."""
+
+    issue = serializers.UUIDField()
+    name = serializers.CharField()
+    their_ideal = serializers.CharField()
+    their_limit = serializers.CharField()
+    their_weight = serializers.CharField(allow_null=True, help_text="A decimal.")
+    confidence = serializers.CharField(allow_null=True, help_text="A decimal from 0 to 1.")
+    estimated_by = serializers.CharField(help_text="Who of us; empty if nobody said.")
+    is_verified = serializers.BooleanField()
+    verification = VerificationSerializer(allow_null=True)
     source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
 
 
@@ -120,6 +147,10 @@ class PriceLineSerializer(serializers.Serializer[Any]):
     as_of = serializers.DateField()
     age_days = serializers.IntegerField()
     is_stale = serializers.BooleanField(help_text="Whether its last day is over.")
+    is_verified = serializers.BooleanField(
+        help_text="Whether both sides agreed to it in writing, or somebody checked it."
+    )
+    verification = VerificationSerializer(allow_null=True)
     source = EvidenceSerializer()  # type: ignore[assignment]
 
 
@@ -166,6 +197,10 @@ class DutyLineSerializer(serializers.Serializer[Any]):
     action = serializers.CharField()
     due_at = serializers.DateTimeField()
     is_due = serializers.BooleanField()
+    origin = EvidenceSerializer(
+        allow_null=True,
+        help_text="What it comes from: a statement, question, interest, package or agreement.",
+    )
     source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
 
 

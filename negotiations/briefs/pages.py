@@ -20,16 +20,13 @@ from negotiations.briefs.retractions import (
     rests_on_retraction,
     state_of,
 )
-from negotiations.briefs.verifications import Verification, verification_of
-from negotiations.follow_ups.models import FollowUp
+from negotiations.briefs.verifications import Verification, name_of, verification_of
 from negotiations.interests.models import Interest
 from negotiations.offers.models import Package
 from negotiations.preparation.questions.models import Question
 from negotiations.rounds.models import Negotiation
 from negotiations.statements.models import Statement
 from srm.days import business_day
-from suppliers.people.models import Contact
-from suppliers.profiles.models import Supplier
 
 MOST = 12
 """Rows of each list on the page."""
@@ -78,6 +75,8 @@ class InterestLine:
     is_taken_back: bool
     """Whether words that it rests on were taken back."""
     verification: Verification | None
+    noted_by: str
+    """Who of us wrote it down; empty where nobody said."""
     source: Source | None
 
 
@@ -107,18 +106,6 @@ class PackageLine:
     values: Sequence[str]
 
 
-@dataclass(frozen=True)
-class DutyLine:
-    """A step that one side owes."""
-
-    id: UUID
-    side: str
-    action: str
-    due_at: datetime
-    is_due: bool
-    source: Source | None
-
-
 def source_of(statement: Statement | None) -> Source | None:
     """Quote a statement."""
     if statement is None:
@@ -144,7 +131,7 @@ def listed(rows: QuerySet[Any], made: Any, most: int = MOST) -> Listed:
 def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
     """List what both sides want, most important first, of the talks that are under way."""
     rows = Interest.objects.filter(negotiation__in=talks).select_related(
-        "verified_by", "source__verified_by", *RESTS_ON
+        "verified_by", "noted_by", "source__verified_by", *RESTS_ON
     )
 
     def line(row: Interest) -> InterestLine:
@@ -163,6 +150,7 @@ def interest_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
             is_verified=is_verified(row),
             is_taken_back=rests_on_retraction(row),
             verification=verification_of(row),
+            noted_by=name_of(row.noted_by),
             source=source_of(row.source),
         )
 
@@ -223,19 +211,6 @@ def package_lines(
     return Listed(len(packages), [line(row) for row in packages[::-1][:MOST]])
 
 
-def duty_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
-    """List what either side still owes, the oldest duty first."""
-    rows = (
-        FollowUp.objects.open().filter(negotiation__in=talks).select_related("source__verified_by")
-    )
-
-    def line(row: FollowUp) -> DutyLine:
-        is_due = row.due_at <= at
-        return DutyLine(row.pk, row.side, row.action, row.due_at, is_due, source_of(row.source))
-
-    return listed(rows.order_by("due_at", "pk"), line)
-
-
 @dataclass(frozen=True)
 class QuestionLine:
     """A question that waits: to be asked, or for its answer."""
@@ -249,13 +224,3 @@ def question_lines(negotiation: Negotiation) -> Listed:
     """List the questions that are planned or asked and not answered, the oldest first."""
     rows = Question.objects.unanswered().filter(negotiation=negotiation)
     return listed(rows.order_by("pk"), lambda row: QuestionLine(row.pk, row.text, row.asked_at))
-
-
-def people_of(supplier: Supplier) -> Listed:
-    """List the people we know there."""
-    return listed(Contact.objects.filter(supplier=supplier).order_by("name", "pk"), itself)
-
-
-def itself(row: Contact) -> Contact:
-    """Show a row as it is."""
-    return row

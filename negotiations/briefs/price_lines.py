@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, Window
+from django.db.models import Exists, OuterRef, QuerySet, Window
 from django.db.models.functions import Lag
 
-from negotiations.agreements.records import PriceFact
+from negotiations.agreements.records import OralAgreement, PriceFact
 from negotiations.briefs.pages import Listed, listed
+from negotiations.briefs.verifications import Verification, verification_of
 from negotiations.rounds.models import Negotiation
 from srm.days import business_day
 from srm.evidence import Evidence
@@ -36,6 +37,9 @@ class PriceLine:
     as_of: date
     age_days: int
     is_stale: bool
+    is_verified: bool
+    """Whether both sides agreed to it in writing, or somebody checked it."""
+    verification: Verification | None
     source: Evidence
 
 
@@ -44,6 +48,10 @@ def price_lines(talks: QuerySet[Negotiation], *, at: datetime) -> Listed:
     on = business_day(at)
     facts = PriceFact.objects.filter(version__agreement__negotiation__in=talks, withdrawn_at=None)
     before = Window(Lag("price"), partition_by=[*SAME], order_by=["valid_from", "id"])
+    spoken = OralAgreement.objects.filter(
+        agreement=OuterRef("version__agreement"), confirmed_at=None
+    )
+    facts = facts.select_related("verified_by").annotate(is_spoken=Exists(spoken))
     rows = facts.annotate(price_before=before).order_by("-valid_from", "product", "-pk")
     return listed(rows, lambda row: price_line(row, on=on))
 
@@ -64,6 +72,8 @@ def price_line(row: Any, *, on: date) -> PriceLine:  # Any: an annotated PriceFa
         as_of=row.valid_from,
         age_days=max(0, (on - row.valid_from).days),
         is_stale=is_over,
+        is_verified=not row.is_spoken or row.verified_at is not None,
+        verification=verification_of(row),
         source=Evidence("agreement-versions", row.version_id),
     )
 

@@ -11,10 +11,12 @@ from negotiations.briefs.line_shapes import (
     DealLineSerializer,
     DependencySerializer,
     DutyLineSerializer,
+    EstimateLineSerializer,
     InterestLineSerializer,
     LessonLineSerializer,
     PackageLineSerializer,
     ParticipantLineSerializer,
+    PersonLineSerializer,
     PlanLineSerializer,
     PriceLineSerializer,
     QuestionLineSerializer,
@@ -28,7 +30,6 @@ from negotiations.offers.shapes import ConcessionsSerializer
 from negotiations.preparation.readiness.serializers import ReadinessPartSerializer
 from negotiations.rounds.models import Negotiation
 from srm.api.evidence import EvidenceSerializer
-from suppliers.people.models import Contact
 from suppliers.products.serializers import ExposureSerializer
 from suppliers.profiles.models import Supplier
 
@@ -152,13 +153,6 @@ class BriefNegotiationSerializer(serializers.ModelSerializer[Negotiation]):
         read_only_fields = fields
 
 
-class BriefContactSerializer(serializers.ModelSerializer[Contact]):
-    class Meta:
-        model = Contact
-        fields = ["id", "name", "position"]
-        read_only_fields = fields
-
-
 class BriefSerializer(serializers.Serializer[Any]):
     """One page to read before a round; every fact says where it comes from."""
 
@@ -167,12 +161,13 @@ class BriefSerializer(serializers.Serializer[Any]):
     dependency = DependencySerializer()
     cash = CashSerializer()
     exposure = ExposureSerializer()
-    people = BriefContactSerializer(many=True)
+    people = PersonLineSerializer(many=True)
     participants = cut_list("Participants", ParticipantLineSerializer)
     acquaintances = cut_list("Acquaintances", AcquaintanceSerializer)
     interests = cut_list("Interests", InterestLineSerializer)
     deals = cut_list("Deals", DealLineSerializer)
     prices = cut_list("Prices", PriceLineSerializer)
+    estimates = cut_list("Estimates", EstimateLineSerializer)
     packages = cut_list("Packages", PackageLineSerializer)
     concessions = ConcessionsSerializer()
     signs = cut_list("Signs", SignLineSerializer)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from negotiations.warning_signs.models import WarningSign
+from srm.access.models import User
 from srm.verification import Verifiable
 
 
@@ -14,6 +15,11 @@ class Verification:
     by: str
     at: datetime
     how: str
+
+
+def name_of(person: User | None) -> str:
+    """Name who wrote a fact down; empty where nobody said."""
+    return person.display_name if person else ""
 
 
 def verification_of(row: Verifiable) -> Verification | None:

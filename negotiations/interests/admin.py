@@ -13,8 +13,8 @@ from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation
 from srm.access.models import User
 from srm.console import ConsoleAdmin, ConsoleInline
+from srm.console_checks import CheckedAdmin
 from srm.console_columns import coloured, shortened, user_of
-from srm.console_forms import How
 from srm.console_lists import VisibleFilter
 
 
@@ -36,13 +36,14 @@ def console_warning(interest: Interest, user: User) -> str:
 
 
 @admin.register(Interest)
-class InterestAdmin(MatterAdmin[Interest]):
+class InterestAdmin(CheckedAdmin[Interest], MatterAdmin[Interest]):
     """Why each side wants what it wants, and whether they said so."""
 
     list_display = ["words", "holder", "kind", "rank", "state_label", "is_assumed", "matter"]
     list_filter = ["holder", "kind", "state", "visibility", ("negotiation", VisibleFilter)]
     search_fields = ["text"]
     actions = ["play_back", "confirm", "renew", "disclose", "verify"]
+    checks = staticmethod(services.verify_interest)
 
     @admin.display(description="interest")
     def words(self, interest: Interest) -> str:
@@ -95,19 +96,6 @@ class InterestAdmin(MatterAdmin[Interest]):
             ),
             form=Told,
             done="disclosed",
-        )
-
-    @admin.action(description="Checked: it is so", permissions=["judge"])
-    def verify(self, request: HttpRequest, interests: QuerySet[Interest]) -> HttpResponse | None:
-        by = user_of(request)
-        return self.ask_first(
-            request,
-            interests,
-            lambda interest, said: services.verify_interest(
-                interest, how=said["how"], by=by, at=now()
-            ),
-            form=How,
-            done="verified",
         )
 
 

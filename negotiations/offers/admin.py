@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 
 from negotiations.offers import services
+from negotiations.offers.issues import verify_estimate
 from negotiations.offers.models import (
     Issue,
     IssueQuerySet,
@@ -19,17 +20,20 @@ from negotiations.offers.votes import IdeaVote
 from negotiations.rounds.admin import MatterAdmin, NegotiationAdmin
 from negotiations.rounds.models import Negotiation, Side
 from srm.console import ConsoleAdmin, ConsoleInline
+from srm.console_checks import CheckedAdmin
 from srm.console_columns import coloured, user_of
 from srm.console_lists import VisibleFilter
 
 
 @admin.register(Issue)
-class IssueAdmin(MatterAdmin[Issue]):
+class IssueAdmin(CheckedAdmin[Issue], MatterAdmin[Issue]):
     """What can be traded. Limits and weights are ours: not for the other side."""
 
     list_display = ["name", "kind", "currency", "proposed_by", "weight", "waits", "matter"]
     list_filter = ["kind", "proposed_by", ("negotiation", VisibleFilter)]
     search_fields = ["name"]
+    actions = ["verify"]
+    checks = staticmethod(verify_estimate)
 
     @admin.display(description="flag")
     def waits(self, issue: Any) -> str:  # Any: annotated

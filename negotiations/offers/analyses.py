@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from negotiations.offers.appraisals import (
     Deal,
     deal_of,
+    deal_of_version,
     measured_by,
     price,
     price_with_reasons,
@@ -21,7 +22,12 @@ from negotiations.offers.concessions import offer_of
 from negotiations.offers.models import Issue, LookConsent, Package, PackageQuerySet
 from negotiations.offers.settlement.beliefs import Belief, beliefs_of
 from negotiations.offers.settlement.documents import settle_space
-from negotiations.offers.settlement.potential import Potential, potential_of, zone_of
+from negotiations.offers.settlement.potential import (
+    Potential,
+    potential_of,
+    whole_zone,
+    zone_of,
+)
 from negotiations.offers.settlement.tables import REQUEST_EFFORT, Table, space_of, table_of
 from negotiations.offers.settlement.worths import Matter
 from negotiations.offers.snapshots import matters_of, values_agreed, values_of
@@ -74,9 +80,10 @@ def settlement_of(negotiation: Negotiation) -> dict[str, object]:
     zones = [zone_of(matter) for matter in matters]
     return {
         **settled(table),
+        "zone": whole_zone(zones),
         "zones": zones,
         "no_zone": [zone.name for zone in zones if zone.exists is False],
-        "potential": potential_in(negotiation, potential_of(matters, table)),
+        "potential": potential_in(negotiation, potential_of(matters)),
         "beliefs": their_weights(negotiation, matters),
         "deal": deal_in(negotiation, matters),
         "improvement": improvement_in(negotiation, matters),
@@ -213,14 +220,32 @@ def version_in_force(negotiation: Negotiation) -> Any:  # Any: agreements stand 
 
 
 def deal_before(negotiation: Negotiation) -> Deal | None:
-    """Find the last package accepted with the same supplier in the category, in another matter."""
-    accepted = Package.objects.filter(
-        negotiation__supplier=negotiation.supplier_id,
-        negotiation__category=negotiation.category_id,
-        accepted_at__isnull=False,
+    """Find what was last agreed with the same supplier in the category, in another matter.
+
+    An agreement that came in force says it, or the accepted package where no terms have values.
+    """
+    others = Negotiation.objects.filter(
+        supplier=negotiation.supplier_id, category=negotiation.category_id
+    ).exclude(pk=negotiation.pk)
+    accepted = Package.objects.accepted().filter(negotiation__in=others)
+    package = accepted.order_by("accepted_at", "pk").last()
+    version = version_with_values(others)
+    if version and (package is None or version.in_force_at >= package.accepted_at):
+        return deal_of_version(version)
+    return deal_of(package) if package else None
+
+
+def version_with_values(negotiations: QuerySet[Negotiation]) -> Any:  # Any: as above
+    """Give the version that came in force last of these, among those whose terms have values."""
+    valued = apps.get_model("negotiations", "Term").objects.filter(
+        version=OuterRef("pk"), issue__isnull=False
     )
-    last = accepted.exclude(negotiation=negotiation).order_by("accepted_at", "pk").last()
-    return deal_of(last) if last else None
+    agreed = apps.get_model("negotiations", "AgreementVersion").objects.filter(
+        Exists(valued.exclude(value="")),
+        agreement__negotiation__in=negotiations,
+        in_force_at__isnull=False,
+    )
+    return agreed.order_by("in_force_at", "pk").last()
 
 
 def look_of(negotiation: Negotiation) -> Look:

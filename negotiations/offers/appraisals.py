@@ -204,14 +204,19 @@ def reference_of(package: Package) -> Deal | None:
     version = package.reference_version
     if version is None:
         return None
-    terms = list(version.terms.exclude(issue=None).exclude(value="").select_related("issue"))
-    if terms:
-        return Deal(terms, version=version.pk)
+    if (deal := deal_of_version(version)).lines:
+        return deal
     accepted = Package.objects.filter(
         negotiation__agreements__versions=version.pk, accepted_at__isnull=False
     )
     last = accepted.order_by("accepted_at", "pk").last()
     return deal_of(last) if last else None
+
+
+def deal_of_version(version: Any) -> Deal:  # Any: agreements stand above offers
+    """Give the lines of a version: the terms that have a value of an issue."""
+    terms = version.terms.exclude(issue=None).exclude(value="").select_related("issue")
+    return Deal(list(terms), version=version.pk)
 
 
 def deal_of(package: Package) -> Deal:

@@ -5,11 +5,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from negotiations.interests.models import Interest
+from negotiations.offers.estimates import Estimated
 from negotiations.offers.tallies import tally_for
 from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.statements.models import Statement
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
+from srm.verification import verified_whole
 from suppliers.products.models import Product
 
 
@@ -27,8 +29,10 @@ class IssueQuerySet(ScopedQuerySet["Issue"]):
         return self.annotate(is_unweighted=is_unweighted, flag=flag)
 
 
-class Issue(Record):
+class Issue(Record, Estimated):
     """Something negotiable. What we want and can bear stays with us; theirs is an estimate.
+
+    A verification is of the estimate.
 
     Values are texts in the form of the kind: a decimal, a date, one of `options`, `yes` or `no`.
     """
@@ -46,6 +50,7 @@ class Issue(Record):
         {
             *("ideal", "target", "limit", "weight", "our_worths", "their_ideal", "their_limit"),
             *("their_weight", "their_worths", "their_confidence", "their_source"),
+            "verified_how",
         }
     )
 
@@ -63,20 +68,13 @@ class Issue(Record):
     weight = models.DecimalField(max_digits=5, decimal_places=4, null=True, blank=True)
     # Points of a value function, as texts: [{"value": "30", "worth": "0.25"}, …].
     our_worths = models.JSONField(default=list, blank=True, db_default=[])
-    their_ideal = models.CharField(max_length=100, blank=True, default="", db_default="")
-    their_limit = models.CharField(max_length=100, blank=True)
-    their_weight = models.DecimalField(max_digits=5, decimal_places=4, null=True, blank=True)
-    their_worths = models.JSONField(default=list, blank=True, db_default=[])
-    their_confidence = models.DecimalField(max_digits=3, decimal_places=2, null=True, blank=True)
-    their_source = models.ForeignKey(
-        Statement, models.PROTECT, null=True, blank=True, related_name="estimates"
-    )
 
     objects = IssueQuerySet.as_manager()
 
     class Meta(Record.Meta):
         constraints = [
             models.UniqueConstraint(fields=["negotiation", "name"], name="issue_name_unique"),
+            verified_whole("issue_verified_whole"),
             models.CheckConstraint(
                 condition=models.Q(kind="money", currency__regex=r"^[A-Z]{3}$")
                 | ~models.Q(kind="money") & models.Q(currency=""),

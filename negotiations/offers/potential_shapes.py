@@ -16,6 +16,18 @@ class AdditionSerializer(serializers.Serializer[Any]):
     )
 
 
+class WholeZoneSerializer(serializers.Serializer[Any]):
+    """Whether both can agree on all that is on the table, as far as we know and believe."""
+
+    exists = serializers.BooleanField(allow_null=True, help_text="Null while it is not known.")
+    confidence = serializers.FloatField(
+        allow_null=True,
+        help_text="Of the weakest belief for a yes, of the strongest against it for a no.",
+    )
+    unknown = serializers.ListField(child=serializers.CharField())
+    words = serializers.CharField()
+
+
 class PotentialSerializer(serializers.Serializer[Any]):
     """Whether there is something to trade, before round 1."""
 

@@ -17,6 +17,7 @@ from negotiations.offers.votes import IdeaVote
 from negotiations.rounds.models import Negotiation, Round, Side
 from negotiations.statements.models import Statement
 from srm.api.serializers import AskSerializer, MomentField, VisibleRelatedField
+from srm.api.verification import VERIFIED
 from suppliers.products.models import Product
 
 # Agreements stand above offers: a package points at a version and knows no more of it.
@@ -68,6 +69,8 @@ class IssueSerializer(serializers.ModelSerializer[Issue]):
             "their_worths",
             "their_confidence",
             "their_source",
+            "estimated_by",
+            *VERIFIED,
             "created_at",
             "updated_at",
         ]

@@ -15,18 +15,13 @@ from negotiations.offers.models import (
     PackageCoverage,
     PackageValue,
 )
-from negotiations.offers.products import check_product
-from negotiations.offers.values import normal_value, normal_worths
+from negotiations.offers.values import normal_value
 from negotiations.rounds.models import Negotiation, Round
 from negotiations.rounds.services import hold_open, hold_underway, note_activity
 from srm.access.models import User
 from srm.clocks import check_happened
 from srm.errors import RuleBroken
-from srm.events.services import record, record_change
-from srm.records import write_changes
-
-VALUE_FIELDS = ("ideal", "target", "limit", "their_ideal", "their_limit")
-WORTH_FIELDS = ("our_worths", "their_worths")
+from srm.events.services import record
 
 
 @dataclass(frozen=True)
@@ -63,78 +58,6 @@ class Bid:
     reference: Package | None = None
     reference_version: Any = None  # Any: agreements stand above offers
     grown_from: Package | None = None
-
-
-@transaction.atomic
-def add_issue(negotiation: Negotiation, facts: Mapping[str, object], *, at: datetime) -> Issue:
-    """Put something negotiable on the table of a negotiation that is under way."""
-    hold_underway(negotiation.pk)
-    issue = checked(Issue(negotiation=negotiation, **facts))
-    check_name(negotiation, issue.name)
-    issue.save()
-    # Limits and weights are private: the event tells that there is an issue, no more.
-    record("issue.added", issue, at=at, data={"negotiation": str(negotiation.pk)})
-    return issue
-
-
-@transaction.atomic
-def change_issue(issue: Issue, changes: Mapping[str, object], *, at: datetime) -> None:
-    """Change an issue. What kind of value it takes stays once a package or an agreement has one."""
-    shape = {"kind", "currency", "options", "unit"} & set(changes)
-    is_other = any(changes[field] != getattr(issue, field) for field in shape)
-    if is_other:
-        # Whoever writes a value of it holds it too, and is done before or begins after.
-        hold_issues(issue.negotiation, {issue.pk})
-    if is_other and (issue.values.exists() or issue.terms.exists()):
-        raise RuleBroken("issue-offered", "A package or an agreement has a value of this issue.")
-    if changes.get("name", issue.name) != issue.name:
-        Negotiation.objects.select_for_update(no_key=True).get(pk=issue.negotiation_id)
-        check_name(issue.negotiation, str(changes["name"]))
-    for field, value in changes.items():
-        setattr(issue, field, value)
-    checked(issue)
-    write_changes(
-        issue, {field: getattr(issue, field) for field in {*changes, *VALUE_FIELDS, *WORTH_FIELDS}}
-    )
-    record_change("issue.changed", issue, changes, at=at)
-
-
-def checked(issue: Issue) -> Issue:
-    """Bring an issue's own values to their spelling and refuse what contradicts its kind."""
-    if (issue.kind == Issue.Kind.MONEY) != bool(issue.currency):
-        raise RuleBroken("issue-currency", "Money has a currency, nothing else.", field="currency")
-    if (issue.kind == Issue.Kind.CHOICE) != bool(issue.options):
-        raise RuleBroken("issue-options", "A choice has options, nothing else.", field="options")
-    check_product(issue)
-    if len(set(issue.options)) != len(issue.options):
-        raise RuleBroken("issue-options", "An option is named twice.", field="options")
-    for field in VALUE_FIELDS:
-        if text := getattr(issue, field):
-            setattr(issue, field, normal_value(issue, text, field=field))
-    for field in WORTH_FIELDS:
-        setattr(issue, field, normal_worths(issue, getattr(issue, field), field=field))
-    source = issue.their_source
-    if source is not None and source.negotiation_id != issue.negotiation_id:
-        raise RuleBroken(
-            "source-foreign", "The source was said in another negotiation.", field="their_source"
-        )
-    return issue
-
-
-def check_name(negotiation: Negotiation, name: str) -> None:
-    """Refuse a second issue of the same name."""
-    if negotiation.issues.filter(name=name).exists():
-        raise RuleBroken("issue-name-taken", f"{name!r} is already on the table.", field="name")
-
-
-@transaction.atomic
-def remove_issue(issue: Issue, *, at: datetime) -> None:
-    """Take an issue off the table, unless a package or an agreement names it."""
-    used = (issue.values, issue.conditions, issue.promises, issue.terms)
-    if any(rows.exists() for rows in used):
-        raise RuleBroken("issue-offered", "A package or an agreement names this issue.")
-    record("issue.removed", issue, at=at, data={"negotiation": str(issue.negotiation_id)})
-    issue.delete()
 
 
 @transaction.atomic

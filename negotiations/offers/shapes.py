@@ -5,7 +5,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from negotiations.offers.potential_shapes import PotentialSerializer
+from negotiations.offers.potential_shapes import PotentialSerializer, WholeZoneSerializer
 
 
 class OptionValuesSerializer(serializers.Serializer[Any]):
@@ -247,6 +247,7 @@ class ImprovementSerializer(serializers.Serializer[Any]):
 class NegotiationSettlementSerializer(SettlementSerializer):
     """A negotiation settled from its own issues. Private."""
 
+    zone = WholeZoneSerializer()
     zones = ZoneSerializer(many=True)
     no_zone = serializers.ListField(child=serializers.CharField())
     potential = PotentialSerializer()

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from negotiations.offers import analyses, appraisals, concessions, services, voting
+from negotiations.offers import analyses, appraisals, concessions, issues, services, voting
 from negotiations.offers.filters import (
     IdeaVoteFilters,
     IssueFilters,
@@ -46,6 +46,7 @@ from negotiations.rounds.viewsets import OfNegotiation
 from srm.access.roles import Verb
 from srm.api.errors import problem
 from srm.api.filters import refuse_unknown
+from srm.api.verification import VerifySerializer
 from srm.api.viewsets import RecordViewSet
 
 
@@ -56,12 +57,12 @@ class IssueViewSet(RecordViewSet[Issue]):
     serializer_class = IssueSerializer
     filterset_class = IssueFilters
     orderings = ("name", "updated_at")
-    verbs = {"destroy": Verb.WRITE}
+    verbs = {"destroy": Verb.WRITE, "verify": Verb.JUDGE}
 
     @extend_schema(request=WriteIssueSerializer, responses={201: IssueSerializer})
     def create(self, request: Request) -> HttpResponse:
         facts = self.asked(WriteIssueSerializer)
-        issue = services.add_issue(facts.pop("negotiation"), facts, at=now())
+        issue = issues.add_issue(facts.pop("negotiation"), facts, by=self.user, at=now())
         return self.shown(issue.pk, status=201)
 
     @extend_schema(request=ChangeIssueSerializer, responses=IssueSerializer)
@@ -69,13 +70,21 @@ class IssueViewSet(RecordViewSet[Issue]):
     def partial_update(self, request: Request, pk: str) -> HttpResponse:
         issue = self.chosen(pk, needs_match=True)
         changes = self.asked(ChangeIssueSerializer, partial=True)
-        services.change_issue(issue, changes, at=now())
+        issues.change_issue(issue, changes, by=self.user, at=now())
+        return self.shown(pk)
+
+    @extend_schema(request=VerifySerializer, responses=IssueSerializer)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def verify(self, request: Request, pk: str) -> HttpResponse:
+        asked = self.asked(VerifySerializer)
+        issues.verify_estimate(self.chosen(pk), **asked, by=self.user, at=now())
         return self.shown(pk)
 
     @extend_schema(responses={204: None})
     @transaction.atomic
     def destroy(self, request: Request, pk: str) -> HttpResponse:
-        services.remove_issue(self.chosen(pk, needs_match=True), at=now())
+        issues.remove_issue(self.chosen(pk, needs_match=True), at=now())
         return HttpResponse(status=204)
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from srm.access.models import User
 from srm.access.scope import ScopedQuerySet
 from srm.records import Record, frozen
+from srm.verification import Verifiable, verified_whole
 from suppliers.profiles.models import Supplier
 
 
@@ -18,7 +19,7 @@ class DisputeQuerySet(ScopedQuerySet["Dispute"]):
         return self.filter(supplier__in=Supplier.objects.visible_to(user))
 
 
-class Dispute(Record):
+class Dispute(Record, Verifiable):
     """A quarrel with a supplier that outlives the talk it began in (R8). Ours alone."""
 
     private = frozenset({"subject", "opened_on", "settled_on", "settlement"})
@@ -46,6 +47,7 @@ class Dispute(Record):
                 | models.Q(settled_on__isnull=False) & ~models.Q(settlement=""),
                 name="dispute_settled_somehow",
             ),
+            verified_whole("dispute_verified_whole"),
         ]
         indexes = [
             models.Index(fields=["opened_on", "id"], name="dispute_by_day"),

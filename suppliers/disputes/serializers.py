@@ -1,6 +1,7 @@
 from rest_framework import serializers
 
 from srm.api.serializers import AskSerializer, DayField, VisibleRelatedField
+from srm.api.verification import VERIFIED
 from suppliers.disputes.models import Dispute
 from suppliers.profiles.models import Supplier
 
@@ -16,6 +17,7 @@ class DisputeSerializer(serializers.ModelSerializer[Dispute]):
             "settled_on",
             "settlement",
             "recorded_by",
+            *VERIFIED,
             "created_at",
             "updated_at",
         ]

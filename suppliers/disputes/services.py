@@ -10,8 +10,12 @@ from srm.days import check_not_ahead
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
+from srm.verification import if_changed, mark_verified
 from suppliers.disputes.models import Dispute
 from suppliers.profiles.models import Supplier
+
+# What a verification is of (R69).
+CHECKED = ("subject", "opened_on", "settled_on", "settlement")
 
 
 @transaction.atomic
@@ -29,12 +33,20 @@ def record_dispute(
 
 @transaction.atomic
 def change_dispute(dispute: Dispute, changes: Mapping[str, object], *, at: datetime) -> None:
-    """Correct a dispute, settle it, or open it again."""
+    """Correct a dispute, settle it, or open it again; what is new is to be checked anew."""
+    new = [name for name, value in changes.items() if value != getattr(dispute, name)]
     for name, value in changes.items():
         setattr(dispute, name, value)
     check_dispute(dispute, at=at)
-    write_changes(dispute, changes)
+    write_changes(dispute, {**changes, **if_changed(new, CHECKED)})
     record_change("dispute.changed", dispute, changes, at=at)
+
+
+@transaction.atomic
+def verify_dispute(dispute: Dispute, *, how: str, by: User, at: datetime) -> None:
+    """Note that somebody checked that the quarrel was so."""
+    mark_verified(dispute, how=how, by=by, at=at)
+    record("dispute.verified", dispute, at=at, data={"by": str(by.pk)})
 
 
 def check_dispute(dispute: Dispute, *, at: datetime) -> None:

@@ -3,6 +3,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from srm.console import ConsoleAdmin, ConsoleInline
+from srm.console_checks import CheckedAdmin
 from srm.console_columns import shortened
 from srm.console_lists import VisibleFilter
 from suppliers.people import services
@@ -12,7 +13,7 @@ from suppliers.profiles.models import Supplier
 
 
 @admin.register(Contact)
-class ContactAdmin(ConsoleAdmin[Contact]):
+class ContactAdmin(CheckedAdmin[Contact]):
     """People at our suppliers."""
 
     list_display = ["name", "supplier", "position", "email", "phone"]
@@ -21,6 +22,8 @@ class ContactAdmin(ConsoleAdmin[Contact]):
     search_fields = ["name", "email"]
     sortable_by = ("name",)
     ordering = ("name", "id")
+    actions = ["verify"]
+    checks = staticmethod(services.verify_contact)
 
 
 @admin.register(PersonalNote)

@@ -8,6 +8,7 @@ from srm.access.models import User
 from srm.access.scope import ScopedQuerySet
 from srm.days import today
 from srm.records import Record, frozen
+from srm.verification import Verifiable, verified_whole
 from suppliers.profiles.models import Category, Supplier
 
 
@@ -19,8 +20,8 @@ class ContactQuerySet(ScopedQuerySet["Contact"]):
         return self.filter(supplier__in=Supplier.objects.visible_to(user))
 
 
-class Contact(Record):
-    """A person at the supplier."""
+class Contact(Record, Verifiable):
+    """A person at the supplier; who noted it down, and who checked it."""
 
     supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="contacts")
     name = models.CharField(max_length=200)
@@ -28,6 +29,14 @@ class Contact(Record):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=16, blank=True, help_text="E.164, such as +31201234567.")
     language = models.CharField(max_length=35, blank=True, help_text="BCP 47 language tag.")
+    # Nobody for what was noted before this was asked.
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="noted_contacts",
+    )
 
     objects = ContactQuerySet.as_manager()
 
@@ -37,6 +46,7 @@ class Contact(Record):
                 condition=models.Q(phone__regex=r"^(\+[1-9][0-9]{6,14})?$"),
                 name="contact_phone_e164",
             ),
+            verified_whole("contact_verified_whole"),
         ]
         indexes = [models.Index(fields=["name", "id"], name="contact_by_name")]
 

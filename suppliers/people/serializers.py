@@ -1,6 +1,7 @@
 from rest_framework import serializers
 
 from srm.api.serializers import AskSerializer, DayField, LanguageField, VisibleRelatedField
+from srm.api.verification import VERIFIED
 from suppliers.people.models import Contact, PersonalNote
 from suppliers.profiles.models import Category, Supplier
 
@@ -16,6 +17,8 @@ class ContactSerializer(serializers.ModelSerializer[Contact]):
             "email",
             "phone",
             "language",
+            "noted_by",
+            *VERIFIED,
             "created_at",
             "updated_at",
         ]

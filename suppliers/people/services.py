@@ -9,26 +9,39 @@ from srm.days import business_day
 from srm.errors import RuleBroken
 from srm.events.services import record, record_change
 from srm.records import write_changes
+from srm.verification import if_changed, mark_verified
 from suppliers.people.models import Contact, PersonalNote
 from suppliers.people.sensitive import special_category
 from suppliers.profiles.models import Supplier
 
+# What a verification is of (R69).
+CHECKED = ("name", "position", "email", "phone", "language")
 LONGEST_KEPT = timedelta(days=730)
 
 
 @transaction.atomic
-def add_contact(supplier: Supplier, facts: Mapping[str, object], *, at: datetime) -> Contact:
+def add_contact(
+    supplier: Supplier, facts: Mapping[str, object], *, by: User | None = None, at: datetime
+) -> Contact:
     """Note a person at a supplier. Events name no person."""
-    contact = Contact.objects.create(supplier=supplier, **facts)
+    contact = Contact.objects.create(supplier=supplier, noted_by=by, **facts)
     record("contact.added", contact, at=at, data={"supplier": str(supplier.pk)})
     return contact
 
 
 @transaction.atomic
 def change_contact(contact: Contact, changes: Mapping[str, object], *, at: datetime) -> None:
-    """Change what is known of a person."""
-    write_changes(contact, changes)
+    """Change what is known of a person; what is new is to be checked anew."""
+    new = [name for name, value in changes.items() if value != getattr(contact, name)]
+    write_changes(contact, {**changes, **if_changed(new, CHECKED)})
     record_change("contact.changed", contact, changes, at=at)
+
+
+@transaction.atomic
+def verify_contact(contact: Contact, *, how: str, by: User, at: datetime) -> None:
+    """Note that somebody checked who this is and how to reach them."""
+    mark_verified(contact, how=how, by=by, at=at)
+    record("contact.verified", contact, at=at, data={"by": str(by.pk)})
 
 
 @transaction.atomic

@@ -2,9 +2,11 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from srm.access.roles import Verb
+from srm.api.verification import VerifySerializer
 from srm.api.viewsets import RecordViewSet
 from suppliers.people import services
 from suppliers.people.filters import ContactFilters, PersonalNoteFilters
@@ -25,12 +27,12 @@ class ContactViewSet(RecordViewSet[Contact]):
     serializer_class = ContactSerializer
     filterset_class = ContactFilters
     orderings = ("name", "updated_at")
-    verbs = {"destroy": Verb.WRITE}
+    verbs = {"destroy": Verb.WRITE, "verify": Verb.JUDGE}
 
     @extend_schema(request=WriteContactSerializer, responses={201: ContactSerializer})
     def create(self, request: Request) -> HttpResponse:
         facts = self.asked(WriteContactSerializer)
-        contact = services.add_contact(facts.pop("supplier"), facts, at=now())
+        contact = services.add_contact(facts.pop("supplier"), facts, by=self.user, at=now())
         return self.shown(contact.pk, status=201)
 
     @extend_schema(request=ChangeContactSerializer, responses=ContactSerializer)
@@ -39,6 +41,14 @@ class ContactViewSet(RecordViewSet[Contact]):
         contact = self.chosen(pk, needs_match=True)
         changes = self.asked(ChangeContactSerializer, partial=True)
         services.change_contact(contact, changes, at=now())
+        return self.shown(pk)
+
+    @extend_schema(request=VerifySerializer, responses=ContactSerializer)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def verify(self, request: Request, pk: str) -> HttpResponse:
+        asked = self.asked(VerifySerializer)
+        services.verify_contact(self.chosen(pk), **asked, by=self.user, at=now())
         return self.shown(pk)
 
     @extend_schema(responses={204: None})

@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 
 from srm.console import ConsoleAdmin, ConsoleInline
+from srm.console_checks import CheckedAdmin
 from srm.console_columns import coloured, user_of, visible_name
-from srm.console_forms import How, Told
+from srm.console_forms import Told
 from srm.console_lists import VisibleFilter
 from suppliers.profiles import services
 from suppliers.profiles.models import Category, Identifier, Supplier
@@ -45,7 +46,7 @@ class IdentifierInline(ConsoleInline[Identifier, Supplier]):
 
 
 @admin.register(Supplier)
-class SupplierAdmin(ConsoleAdmin[Supplier]):
+class SupplierAdmin(CheckedAdmin[Supplier]):
     """Whom we buy from, and how much each side depends on the other."""
 
     list_display = [
@@ -62,6 +63,7 @@ class SupplierAdmin(ConsoleAdmin[Supplier]):
     ordering = ("name", "id")
     inlines = [IdentifierInline]
     actions = ["activate", "hold", "offboard", "verify"]
+    checks = staticmethod(services.verify_supplier)
 
     @admin.display(description="status", ordering="status")
     @coloured(prospect="info", active="success", on_hold="warning", offboarded="danger")
@@ -100,19 +102,6 @@ class SupplierAdmin(ConsoleAdmin[Supplier]):
             ),
             form=Told,
             done="offboarded",
-        )
-
-    @admin.action(description="Checked: the figures are right", permissions=["judge"])
-    def verify(self, request: HttpRequest, suppliers: QuerySet[Supplier]) -> HttpResponse | None:
-        by = user_of(request)
-        return self.ask_first(
-            request,
-            suppliers,
-            lambda supplier, said: services.verify_supplier(
-                supplier, how=said["how"], by=by, at=now()
-            ),
-            form=How,
-            done="verified",
         )
 
 

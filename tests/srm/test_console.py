@@ -98,7 +98,7 @@ def test_counting_stops() -> None:
     assert CountsToTwo(Category.objects.all(), 1).num_pages == 2
 
 
-@pytest.mark.parametrize(("order", "names"), [("-0", ["Bo", "An"]), ("4", ["An", "Bo"])])
+@pytest.mark.parametrize(("order", "names"), [("-1", ["Bo", "An"]), ("5", ["An", "Bo"])])
 def test_a_list_is_sorted_only_by_columns_with_an_index(order: str, names: list[str]) -> None:
     ContactFactory.create(name="An", phone="+32000000000")
     ContactFactory.create(name="Bo", phone="+31000000000")

@@ -32,6 +32,7 @@ from srm.privacy import Shared, check_shareable, private_fields
 from suppliers.people.models import Contact
 from tests.conftest import client_of
 from tests.factories.agreements import GuestLinkFactory
+from tests.factories.guests import IssueLinkFactory
 from tests.factories.negotiations import ConsentFactory, FollowUpFactory, IssueFactory
 from tests.factories.people import UserFactory
 from tests.moments import DAY, NOON
@@ -52,6 +53,7 @@ WAYS_OUT = (
     "negotiations.guests.callbacks",
     "negotiations.guests.mails",
     "negotiations.guests.pages",
+    "negotiations.guests.proposal_pages",
     "negotiations.rounds.names",
 )
 DECLARED = [
@@ -224,6 +226,11 @@ def pages_of_a_guest(world: World) -> Iterator[Any]:
     ConsentFactory.create(version=world.version, side="buyer")
     yield client.get(after["Location"])
     yield client.post(after["Location"], {"satisfaction": "9"})
+    IssueLinkFactory.create(negotiation=world.negotiation, secret="their-issues")
+    url = reverse("guest-issues", args=["their-issues"])
+    point = {"issue-TOTAL_FORMS": "1", "issue-INITIAL_FORMS": "0", "issue-0-name": "Days"}
+    yield from (client.get(url), client.post(url, point))
+    yield client.post(url, {**point, "issue-0-kind": "days"})
     for sha256 in (world.version.sha256, current_of(world.deal).sha256, "0" * 64):
         yield client.get(reverse("check-version", args=[sha256]))
 

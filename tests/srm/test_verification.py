@@ -1,5 +1,6 @@
-"""Who checked a fact, when, and how: statements, interests, and the figures of suppliers."""
+"""Who checked a fact, when, and how: whatever stands in a dossier."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,25 +14,32 @@ from srm.access.models import User
 from srm.access.roles import Role
 from srm.events.models import Event
 from suppliers.profiles.models import Supplier
-from tests.answers import faults
+from tests.answers import faults, refusal
 from tests.conftest import client_of
 from tests.console import act, console
+from tests.factories.agreements import PriceFactFactory
 from tests.factories.negotiations import (
     InterestFactory,
+    IssueFactory,
     NegotiationFactory,
     StatementFactory,
     WarningSignFactory,
 )
 from tests.factories.people import UserFactory
-from tests.factories.suppliers import SupplierFactory
+from tests.factories.suppliers import ContactFactory, DisputeFactory, SupplierFactory
 from tests.moments import NOON
 
 pytestmark = pytest.mark.django_db
-KINDS: dict[str, Any] = {  # Any: factories of three models
+KINDS: dict[str, Any] = {  # Any: factories of many models
     "statements": StatementFactory,
     "interests": InterestFactory,
     "suppliers": SupplierFactory,
+    "contacts": ContactFactory,
+    "disputes": DisputeFactory,
+    "issues": IssueFactory,
+    "prices": PriceFactFactory,
 }
+NEEDED: dict[str, dict[str, Any]] = {"issues": {"their_limit": "30"}}
 CHECKED = {"verified_at": NOON, "verified_how": "Their annual report."}
 
 
@@ -40,8 +48,8 @@ def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def make(kind: str, **facts: Any) -> Any:  # Any: rows of three models
-    return KINDS[kind].create(**facts)
+def make(kind: str, **facts: Any) -> Any:  # Any: rows of many models
+    return KINDS[kind].create(**NEEDED.get(kind, {}), **facts)
 
 
 def path_of(kind: str, row: Model) -> str:
@@ -150,6 +158,67 @@ def test_figures_that_are_new_are_to_be_checked_anew(
     assert answer.status_code == 200, answer.content
     supplier.refresh_from_db()
     assert (supplier.verified_at is not None) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "is_kept"),
+    [
+        ("contacts", {"email": "new@example.com"}, False),
+        ("contacts", {"name": "Niamh Byrne"}, True),
+        ("disputes", {"subject": "Another quarrel."}, False),
+        ("disputes", {"opened_on": "2026-03-01"}, True),
+        ("issues", {"their_limit": "45"}, False),
+        ("issues", {"their_weight": "0.5"}, False),
+        ("issues", {"their_limit": "030", "limit": "60"}, True),
+    ],
+)
+def test_what_changes_is_to_be_checked_anew(
+    client: APIClient, buyer: User, kind: str, changes: dict[str, object], is_kept: bool
+) -> None:
+    same: dict[str, dict[str, Any]] = {
+        "contacts": {"name": "Niamh Byrne"},
+        "disputes": {"opened_on": date(2026, 3, 1)},
+    }
+    row = make(kind, verified_by=buyer, **CHECKED, **same.get(kind, {}))
+
+    answer = client.patch(path_of(kind, row), changes, headers={"If-Match": "*"})
+
+    assert answer.status_code == 200, answer.content
+    row.refresh_from_db()
+    assert (row.verified_at is not None) is is_kept
+    assert (row.verified_how != "") is is_kept
+
+
+def test_an_issue_without_an_estimate_has_nothing_to_check(client: APIClient) -> None:
+    issue = IssueFactory.create(limit="60", weight="0.5")
+
+    answer = client.post(f"{path_of('issues', issue)}verify/", {"how": "A look."})
+
+    assert refusal(answer) == (409, "estimate-missing")
+
+
+def test_an_estimate_is_of_who_changed_it_last(client: APIClient, buyer: User) -> None:
+    body = {"negotiation": str(NegotiationFactory.create().pk), "name": "Term", "kind": "days"}
+    made = client.post("/api/v1/issues/", body).json()
+    assert made["estimated_by"] is None
+
+    def changed(**facts: object) -> Any:
+        path = f"/api/v1/issues/{made['id']}/"
+        return client.patch(path, facts, headers={"If-Match": "*"}).json()
+
+    assert changed(limit="60")["estimated_by"] is None
+    assert changed(their_limit="30")["estimated_by"] == str(buyer.pk)
+    assert changed(their_limit="")["estimated_by"] is None
+
+
+def test_a_contact_and_an_estimate_say_who_noted_them(client: APIClient, buyer: User) -> None:
+    supplier, negotiation = SupplierFactory.create(), NegotiationFactory.create()
+    contact = client.post("/api/v1/contacts/", {"supplier": str(supplier.pk), "name": "Niamh"})
+    issue = {"negotiation": str(negotiation.pk), "name": "Term", "kind": "days", "their_limit": "9"}
+    estimate = client.post("/api/v1/issues/", issue)
+
+    assert contact.json()["noted_by"] == str(buyer.pk)
+    assert estimate.json()["estimated_by"] == str(buyer.pk)
 
 
 def test_the_brief_tells_of_interests_and_words_who_checked_them(

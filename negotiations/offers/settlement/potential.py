@@ -1,10 +1,9 @@
 """What there is to integrate before the talks begin (R11), and where both sides can meet (R35)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from negotiations.offers.settlement.tables import Table
 from negotiations.offers.settlement.worths import Matter, is_past_limit
 
 # Shares that are nearer than this are the same priority.
@@ -40,26 +39,48 @@ class Zone:
     confidence: Fraction | None = None
 
 
-def potential_of(matters: Sequence[Matter], table: Table) -> Potential:
-    """Say whether at least two issues matter differently to the two sides."""
+@dataclass(frozen=True)
+class WholeZone:
+    """Whether both can agree on all that is on the table, as far as we know and believe."""
+
+    exists: bool | None
+    confidence: Fraction | None
+    """Of the weakest belief for a yes, of the strongest against it for a no."""
+    unknown: tuple[str, ...]
+    words: str
+
+
+def potential_of(matters: Sequence[Matter]) -> Potential:
+    """Say whether issues matter differently to the two sides; what each weighs is enough to know.
+
+    What is worth how much may come later: before the first round limits are often not known.
+    """
     if len(matters) < 2:
         return judged("single-issue" if matters else "none")
     weighed = [
-        line
-        for line in table.priced
-        if line.matter.ours.weight is not None and line.matter.theirs.weight is not None
+        (matter.name, matter.ours.weight, matter.theirs.weight)
+        for matter in matters
+        if matter.ours.weight is not None and matter.theirs.weight is not None
     ]
-    ours = sum((line.our_weight for line in weighed), Fraction(0))
-    theirs = sum((line.their_weight for line in weighed), Fraction(0))
+    ours = sum((our for _, our, _ in weighed), Fraction(0))
+    theirs = sum((their for _, _, their in weighed), Fraction(0))
     if len(weighed) < 2 or not ours or not theirs:
         return judged("unknown-priorities")
-    leads = {
-        line.matter.name: line.our_weight / ours - line.their_weight / theirs for line in weighed
-    }
-    more_to_us = tuple(name for name, lead in leads.items() if lead >= CLEAR_DIFFERENCE)
-    more_to_them = tuple(name for name, lead in leads.items() if -lead >= CLEAR_DIFFERENCE)
-    verdict = "integrative" if more_to_us and more_to_them else "same-priorities"
-    return judged(verdict, more_to_us, more_to_them)
+    leads = {name: our / ours - their / theirs for name, our, their in weighed}
+    if max(map(abs, leads.values())) < CLEAR_DIFFERENCE:
+        return judged("same-priorities")
+    behind = {name: -lead for name, lead in leads.items()}
+    return judged("integrative", leaders(leads), leaders(behind))
+
+
+def leaders(leads: Mapping[str, Fraction]) -> tuple[str, ...]:
+    """Name what is clearly ahead; where nothing is by itself, what is most.
+
+    Leads add up to nothing: where one issue is far ahead for one side, several are a little for the
+    other.
+    """
+    most = max(leads.values())
+    return tuple(name for name, lead in leads.items() if lead >= min(most, CLEAR_DIFFERENCE))
 
 
 def judged(
@@ -83,3 +104,20 @@ def zone_of(matter: Matter) -> Zone:
     }
     exists = None if sides == {None} else False in sides
     return Zone(matter.key, matter.name, exists, *limits, matter.confidence)
+
+
+def whole_zone(zones: Sequence[Zone]) -> WholeZone:
+    """Put the zones together: each issue needs one, and one that is not known leaves it open."""
+    apart = [zone for zone in zones if zone.exists is False]
+    unknown = tuple(zone.name for zone in zones if zone.exists is None)
+    if apart:
+        known = [zone.confidence for zone in apart if zone.confidence is not None]
+        names = ", ".join(zone.name for zone in apart)
+        words = f"On current beliefs nothing suits both: {names}."
+        return WholeZone(False, max(known, default=None), unknown, words)
+    if unknown or not zones:
+        names = ", ".join(unknown) or "nothing is on the table"
+        return WholeZone(None, None, unknown, f"Not known yet: {names}.")
+    sure = [zone.confidence for zone in zones if zone.confidence is not None]
+    confidence = min(sure) if len(sure) == len(zones) else None
+    return WholeZone(True, confidence, (), "On current beliefs both can agree on every issue.")

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
+from negotiations.offers.issues import add_issue, checked
 from negotiations.offers.models import Issue
-from negotiations.offers.services import add_issue, checked
 from negotiations.preparation.issue_templates.models import IssueTemplate, TemplateIssue
 from negotiations.rounds.models import Negotiation
 from srm.errors import RuleBroken

@@ -8,8 +8,9 @@ import pytest
 from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.services import draft_agreement, revise_agreement
 from negotiations.agreements.wording import Line, Wording
+from negotiations.offers.issues import change_issue
 from negotiations.offers.models import Issue, Package
-from negotiations.offers.services import Bid, change_issue, offer_package
+from negotiations.offers.services import Bid, offer_package
 from negotiations.rounds.models import Round, Side
 from srm.errors import RuleBroken
 from tests.factories.negotiations import AgreementFactory, IssueFactory, RoundFactory

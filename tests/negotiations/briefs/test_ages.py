@@ -78,6 +78,8 @@ def test_the_prices_of_the_supplier_are_told_with_their_days_and_sources(
         "as_of": str(TODAY - 30 * DAY),
         "age_days": 30,
         "is_stale": False,
+        "is_verified": True,
+        "verification": None,
         "source": "",
     }
     assert (past["is_current"], past["is_stale"], past["change_percent"]) == (False, True, None)

@@ -58,6 +58,9 @@ def test_an_open_dispute_is_told_with_its_source(client: APIClient, talk: Negoti
         "opened_on": "2019-01-01",
         "settled_on": None,
         "settlement": "",
+        "recorded_by": dispute.recorded_by.display_name,
+        "is_verified": False,
+        "verification": None,
         "is_open": True,
     }
     assert client.get(f"/api/v1/disputes/{dispute.pk}/").status_code == 200

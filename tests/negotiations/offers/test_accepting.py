@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from negotiations.offers import services
+from negotiations.offers import issues, services
 from negotiations.offers.models import Issue, Package
 from negotiations.offers.services import Bid
 from negotiations.rounds import services as rounds
@@ -43,7 +43,7 @@ def test_after_its_end_nothing_comes_on_the_table_of_a_negotiation() -> None:
 
     for work in (
         lambda: offer(round_, issue),
-        lambda: services.add_issue(round_.negotiation, {"name": "Term", "kind": "days"}, at=NOON),
+        lambda: issues.add_issue(round_.negotiation, {"name": "Term", "kind": "days"}, at=NOON),
     ):
         with pytest.raises(RuleBroken) as refusal:
             work()

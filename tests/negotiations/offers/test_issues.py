@@ -5,7 +5,7 @@ from django.db import IntegrityError
 from rest_framework.test import APIClient
 
 from negotiations.agreements.wording import Line
-from negotiations.offers import services
+from negotiations.offers import issues
 from negotiations.offers.models import Issue
 from srm.errors import RuleBroken
 from srm.events.models import Event
@@ -28,7 +28,7 @@ ISSUES = "/api/v1/issues/"
 def test_the_event_keeps_limits_private() -> None:
     facts = {"name": "Price", "kind": "money", "currency": "EUR", "limit": "99.50"}
 
-    services.add_issue(NegotiationFactory.create(), facts, at=NOON)
+    issues.add_issue(NegotiationFactory.create(), facts, at=NOON)
 
     assert Issue.objects.get().limit == "99.5"
     assert "99.5" not in str(Event.objects.values().get())
@@ -49,7 +49,7 @@ def test_the_event_keeps_limits_private() -> None:
 )
 def test_an_issue_that_contradicts_its_kind_is_refused(facts: dict[str, Any], field: str) -> None:
     with pytest.raises(RuleBroken) as refusal:
-        services.add_issue(NegotiationFactory.create(), {"name": "Term", **facts}, at=NOON)
+        issues.add_issue(NegotiationFactory.create(), {"name": "Term", **facts}, at=NOON)
 
     assert refusal.value.field == field
     assert not Issue.objects.exists()
@@ -61,10 +61,10 @@ def test_a_name_is_on_the_table_once() -> None:
     facts = {"name": taken.name, "kind": "days"}
 
     with pytest.raises(RuleBroken) as refusal:
-        services.add_issue(taken.negotiation, facts, at=NOON)
+        issues.add_issue(taken.negotiation, facts, at=NOON)
 
     assert refusal.value.code == "issue-name-taken"
-    assert services.add_issue(other, facts, at=NOON).negotiation == other
+    assert issues.add_issue(other, facts, at=NOON).negotiation == other
 
 
 @pytest.mark.django_db(transaction=True)
@@ -73,8 +73,8 @@ def test_a_name_put_on_the_table_twice_at_once_is_there_once() -> None:
     facts = {"name": "Price", "kind": "days"}
 
     late = while_uncommitted(
-        lambda: services.add_issue(negotiation, facts, at=NOON),
-        lambda: services.add_issue(negotiation, facts, at=NOON),
+        lambda: issues.add_issue(negotiation, facts, at=NOON),
+        lambda: issues.add_issue(negotiation, facts, at=NOON),
     )
 
     assert isinstance(late, RuleBroken)
@@ -87,7 +87,7 @@ def test_an_issue_is_not_renamed_to_a_taken_name() -> None:
     issue = IssueFactory.create(negotiation=taken.negotiation)
 
     with pytest.raises(RuleBroken) as refusal:
-        services.change_issue(issue, {"name": taken.name}, at=NOON)
+        issues.change_issue(issue, {"name": taken.name}, at=NOON)
 
     assert refusal.value.code == "issue-name-taken"
 
@@ -96,7 +96,7 @@ def test_an_issue_is_not_renamed_to_a_taken_name() -> None:
 def test_a_change_brings_values_to_their_spelling() -> None:
     issue = IssueFactory.create()
 
-    services.change_issue(issue, {"name": "Payment", "target": "030"}, at=NOON)
+    issues.change_issue(issue, {"name": "Payment", "target": "030"}, at=NOON)
 
     issue.refresh_from_db()
     assert (issue.name, issue.target) == ("Payment", "30")
@@ -108,7 +108,7 @@ def test_values_have_to_fit_a_new_kind() -> None:
     issue = IssueFactory.create(kind="days", target="30")
 
     with pytest.raises(RuleBroken) as refusal:
-        services.change_issue(issue, {"kind": "date"}, at=NOON)
+        issues.change_issue(issue, {"kind": "date"}, at=NOON)
 
     assert refusal.value.field == "target"
     assert Issue.objects.get().kind == "days"
@@ -119,7 +119,7 @@ def test_the_kind_stays_once_a_package_has_a_value() -> None:
     issue = PackageValueFactory.create().issue
 
     with pytest.raises(RuleBroken) as refusal:
-        services.change_issue(issue, {"kind": "percent"}, at=NOON)
+        issues.change_issue(issue, {"kind": "percent"}, at=NOON)
 
     assert refusal.value.code == "issue-offered"
 
@@ -133,7 +133,7 @@ def test_the_kind_stays_once_an_agreement_has_a_value() -> None:
     )
 
     with pytest.raises(RuleBroken) as refusal:
-        services.change_issue(issue, {"kind": "percent", "options": []}, at=NOON)
+        issues.change_issue(issue, {"kind": "percent", "options": []}, at=NOON)
 
     assert refusal.value.code == "issue-offered"
 
@@ -142,7 +142,7 @@ def test_the_kind_stays_once_an_agreement_has_a_value() -> None:
 def test_other_facts_may_still_change_then() -> None:
     issue = PackageValueFactory.create().issue
 
-    services.change_issue(issue, {"kind": issue.kind, "limit": "60"}, at=NOON)
+    issues.change_issue(issue, {"kind": issue.kind, "limit": "60"}, at=NOON)
 
     assert Issue.objects.get().limit == "60"
 
@@ -152,7 +152,7 @@ def test_a_refusal_does_not_repeat_a_private_value() -> None:
     issue = IssueFactory.create(kind="days")
 
     with pytest.raises(RuleBroken) as refusal:
-        services.change_issue(issue, {"limit": "61 at most"}, at=NOON)
+        issues.change_issue(issue, {"limit": "61 at most"}, at=NOON)
 
     assert "61" not in str(refusal.value)
     assert refusal.value.field == "limit"
@@ -160,7 +160,7 @@ def test_a_refusal_does_not_repeat_a_private_value() -> None:
 
 @pytest.mark.django_db
 def test_an_issue_without_values_is_removed() -> None:
-    services.remove_issue(IssueFactory.create(), at=NOON)
+    issues.remove_issue(IssueFactory.create(), at=NOON)
 
     assert not Issue.objects.exists()
     assert Event.objects.get().kind == "issue.removed"
@@ -171,7 +171,7 @@ def test_an_issue_that_was_offered_stays() -> None:
     issue = PackageValueFactory.create().issue
 
     with pytest.raises(RuleBroken) as refusal:
-        services.remove_issue(issue, at=NOON)
+        issues.remove_issue(issue, at=NOON)
 
     assert refusal.value.code == "issue-offered"
 
@@ -184,7 +184,7 @@ def test_an_issue_that_an_agreement_names_stays() -> None:
     )
 
     with pytest.raises(RuleBroken):
-        services.remove_issue(issue, at=NOON)
+        issues.remove_issue(issue, at=NOON)
 
     assert Issue.objects.exists()
 
