@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -24,6 +25,16 @@ class QuestionQuerySet(ScopedQuerySet["Question"]):
     def to_chase(self, *, at: datetime) -> "QuestionQuerySet":
         """Asked so long ago that the answer is owed, and not yet followed up."""
         return self.filter(chase_at__lte=at, negotiation__phase__in=Negotiation.UNDERWAY)
+
+    def numbered(self) -> Any:  # Any: rows with more than the model's own columns
+        """Count with each which one it is of those asked in its negotiation."""
+        asked_at, pk = models.OuterRef("asked_at"), models.OuterRef("pk")
+        earlier = models.Q(asked_at__lt=asked_at) | models.Q(asked_at=asked_at, pk__lte=pk)
+        asked = Question.objects.filter(earlier, negotiation=models.OuterRef("negotiation"))
+        of_talk = asked.order_by().values("negotiation")
+        return self.annotate(
+            number=models.Subquery(of_talk.annotate(n=models.Count("pk")).values("n"))
+        )
 
     def for_display(self) -> "QuestionQuerySet":
         """Tell of each how far it has come."""

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 
 from negotiations.follow_ups.due import when_chased
 from negotiations.follow_ups.services import Duty, complete_follow_up, owe
@@ -137,12 +136,12 @@ def draw_interest(
 @transaction.atomic
 def chase_questions(*, at: datetime, limit: int = BATCH) -> int:
     """Make a step of theirs of each question that waits too long. Safe to run concurrently."""
-    waiting = Question.objects.to_chase(at=at).select_related("negotiation__supplier")
-    waiting = waiting.order_by("chase_at")
+    waiting = Question.objects.to_chase(at=at).numbered()
+    waiting = waiting.select_related("negotiation__supplier").order_by("chase_at")
     questions = list(waiting.select_for_update(skip_locked=True, of=("self",))[:limit])
     for question in questions:
         # A step is told in feeds, mails and calendars; what we ask is ours. The step leads to it.
-        action = f"Chase the answer to question {number_of(question)}"
+        action = f"Chase the answer to question {question.number}"
         due_at = when_chased(question.negotiation.supplier.country, at=at)
         origin = f"question:{question.pk}:{at.isoformat()}"
         duty = Duty(Side.SUPPLIER, action, due_at, origin=origin)
@@ -150,13 +149,6 @@ def chase_questions(*, at: datetime, limit: int = BATCH) -> int:
         question.chase_at = None
     Question.objects.bulk_update(questions, ["follow_up", "chase_at"])
     return len(questions)
-
-
-def number_of(question: Question) -> int:
-    """Count which one a question is of those asked in its negotiation."""
-    asked = Question.objects.filter(negotiation=question.negotiation, asked_at__isnull=False)
-    earlier = Q(asked_at__lt=question.asked_at) | Q(asked_at=question.asked_at, pk__lte=question.pk)
-    return asked.filter(earlier).count()
 
 
 def chase_all_questions(*, at: datetime) -> int:

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from negotiations.follow_ups.models import FollowUp
@@ -71,6 +72,22 @@ def test_a_chased_question_is_flagged_when_it_is_due_and_not_before() -> None:
 
     assert not Event.objects.filter(kind="follow_up.came_due").exists()
     assert flagged == [[], [], ["follow-up-due"], ["follow-up-due", "follow-up-overdue"]]
+
+
+@pytest.mark.django_db
+def test_questions_are_numbered_by_one_query(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    first = QuestionFactory.create(asked=True)
+    for _ in range(3):
+        QuestionFactory.create(asked=True, negotiation=first.negotiation)
+    QuestionFactory.create(asked=True)
+    Question.objects.filter(negotiation=first.negotiation).update(asked_at=NOON)
+
+    with django_assert_num_queries(1):
+        numbers = sorted(question.number for question in Question.objects.numbered())
+
+    assert numbers == [1, 1, 2, 3, 4]
 
 
 @pytest.mark.django_db
