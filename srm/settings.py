@@ -200,7 +200,8 @@ NOTICE_WINDOW_DAYS = env.int("NOTICE_WINDOW_DAYS", default=30)
 BUSINESS_ZONE = env.str("BUSINESS_ZONE", default="UTC")
 # Where the service is known to others; documents name no page unless it is set.
 CHECK_URL = env.str("PUBLIC_URL", default="")
-PUBLIC_URL = CHECK_URL or f"http://127.0.0.1:{env.int('GRANIAN_PORT', default=8000)}"
+WEB_PORT = env.int("GRANIAN_PORT", default=8000)
+PUBLIC_URL = CHECK_URL or f"http://127.0.0.1:{WEB_PORT}"
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="srm@localhost")
