@@ -7,6 +7,7 @@ other languages, and chooses the thresholds on them. The last round goes on with
 
 import argparse
 import math
+import os
 import random
 import time
 from collections.abc import Sequence
@@ -39,7 +40,7 @@ MEMORY = 0.99
 LAST_RATE = 0.5
 """The last round starts from a learned network, and so takes smaller steps."""
 SEED = 1
-VERSION = "2026.11.3"
+VERSION = "2026.11.4"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = _asked(arguments)
     began = time.monotonic()
     torch.manual_seed(SEED)
-    torch.set_num_threads(2)
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
     names = development_batches()
     unknown = read_batches(name for name in names if is_held(name, asked.hold))
     known = read_batches(name for name in names if not is_held(name, asked.hold))
