@@ -157,7 +157,6 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         cash=cash_of(negotiation),
         exposure=exposure_of(supplier, viewer=viewer, at=at),
         people=people.rows,
-        participants=participant_lines(negotiation),
         acquaintances=last_acquaintances(talks),
         effort=effort,
         interests=interest_lines(open_talks(talks, negotiation), at=at),
@@ -165,15 +164,11 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
         prices=price_lines(talks, at=at),
         **on_the_table(negotiation, gathered, at=at),
         signs=sign_lines(supplier, talks),
-        plan=plan_line(negotiation),
-        sanctions=sanction_lines(negotiation),
         duties=duty_lines(talks, at=at),
-        questions=question_lines(negotiation),
+        **of_the_preparation(negotiation),
         lessons=lesson_lines(talks),
         readiness=readiness,
-        progress=progress_of(now),
-        first_contact=first_contact_in(negotiation, now),
-        styles=styles_in(negotiation, now),
+        **course_of(negotiation, now),
         knowledge=knowledge_index(
             knowledge_of(talks, readiness, effort, people_count=people.count), at=at
         ),
@@ -185,7 +180,26 @@ def brief_of(negotiation: Negotiation, *, viewer: User, at: datetime) -> Brief:
     )
 
 
-# Any: two parts of a brief.
+# Any: parts of a brief, here and below.
+def of_the_preparation(negotiation: Negotiation) -> dict[str, Any]:
+    """Gather what we prepared, and who sat at the table."""
+    return {
+        "plan": plan_line(negotiation),
+        "sanctions": sanction_lines(negotiation),
+        "questions": question_lines(negotiation),
+        "participants": participant_lines(negotiation),
+    }
+
+
+def course_of(negotiation: Negotiation, now: Facts) -> dict[str, Any]:
+    """Say how it went so far, from facts that are at hand."""
+    return {
+        "progress": progress_of(now),
+        "first_contact": first_contact_in(negotiation, now),
+        "styles": styles_in(negotiation, now),
+    }
+
+
 def on_the_table(negotiation: Negotiation, gathered: Gathered, *, at: datetime) -> dict[str, Any]:
     """List estimates, packages and the ledger of concessions, from rows that are at hand."""
     issues = gathered.issues[negotiation.pk]
