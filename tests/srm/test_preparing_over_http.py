@@ -60,20 +60,19 @@ def talk(desk: Desk) -> Any:
     return desk.add("negotiations", supplier=str(supplier.pk), title="Air conditioners 2027")
 
 
-def wishes(ours: tuple[str, str, str], theirs: tuple[str, str, str]) -> dict[str, str]:
+def wishes(ours: tuple[str, str, str], theirs: tuple[str, str, str]) -> dict[str, Any]:
     """Ideal, limit and weight of both sides."""
     names = ("ideal", "limit", "weight")
-    return dict(zip(names, ours, strict=True)) | {
-        f"their_{name}": value for name, value in zip(names, theirs, strict=True)
-    }
+    of_ours: dict[str, Any] = dict(zip(names, ours, strict=True))
+    return of_ours | {f"their_{name}": value for name, value in zip(names, theirs, strict=True)}
 
 
 def prepared(desk: Desk, talk: Any) -> list[Any]:
     """Say what is negotiable, what we do without a deal, and what we ask."""
-    of_talk = {"negotiation": talk["id"]}
+    of_talk: dict[str, Any] = {"negotiation": talk["id"]}
     discount = wishes(("4", "0", "0.6"), ("0", "4", "0.3"))
     payment = wishes(("60", "0", "0.4"), ("0", "60", "0.7"))
-    sure = {"their_confidence": "0.5"}
+    sure: dict[str, Any] = {"their_confidence": "0.5"}
     issues = [
         desk.add("issues", name="Discount", kind="percent", **of_talk, **discount, **sure),
         desk.add("issues", name="Payment", kind="days", **of_talk, **payment, **sure),
@@ -95,7 +94,12 @@ def prepared(desk: Desk, talk: Any) -> list[Any]:
 
 def noted(desk: Desk, talk: Any, side: str, stance: str) -> None:
     day = str(now().date())
-    facts = {"side": side, "stance": stance, "evidence": "What they said.", "as_of_on": day}
+    facts: dict[str, Any] = {
+        "side": side,
+        "stance": stance,
+        "evidence": "What they said.",
+        "as_of_on": day,
+    }
     desk.add("willingness", negotiation=talk["id"], **facts)
 
 
@@ -106,7 +110,7 @@ def work_off() -> None:
 
 
 def test_a_round_waits_for_preparation_and_freezes_the_plan(desk: Desk, talk: Any) -> None:
-    opened = {"negotiation": talk["id"], "channel": "call"}
+    opened: dict[str, Any] = {"negotiation": talk["id"], "channel": "call"}
     assert desk.add("rounds", 400, **opened)["code"] == "unprepared"
     issues = prepared(desk, talk)
     ready = desk.get(f"negotiations/{talk['id']}/readiness")
