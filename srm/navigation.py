@@ -47,6 +47,7 @@ NEGOTIATIONS = group(
     page("Negotiations", "handshake", "negotiations_negotiation"),
     page("Rounds", "groups", "negotiations_round"),
     page("Participants", "group", "negotiations_participant"),
+    page("First contacts", "group", "negotiations_firstcontacttick"),
     page("Statements", "format_quote", "negotiations_statement"),
     page("Interests", "favorite", "negotiations_interest"),
     page("Positions", "flag", "negotiations_position"),
