@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from negotiations.agreements.consents import Consent
-from negotiations.agreements.models import Agreement
+from negotiations.agreements.models import Agreement, AgreementVersion
 from negotiations.agreements.records import PriceFact
 from negotiations.agreements.versions import write_version
 from negotiations.agreements.wording import Line, Wording
@@ -138,6 +138,7 @@ def agree(talk: Negotiation, price: Issue, owner: User, *, at: datetime) -> None
         line = Line("Milk", f"{30 + number} euros.", issue_id=price.pk, value=str(30 + number))
         wording = Wording(title=talk.title, lines=(line,), has_no_next_steps=True)
         version = write_version(agreement, wording, by=owner, at=at)
+    AgreementVersion.objects.filter(pk=version.pk).update(in_force_at=at)
     for side in SIDES:
         Consent.objects.create(
             version=version,
