@@ -202,7 +202,9 @@ def make_world(name: str = "Koel") -> World:
     round_ = RoundFactory.create(negotiation=negotiation)
     statement = StatementFactory.create(round=round_)
     interest = make_interest(statement)
-    value = PackageValueFactory.create(package__round=round_, issue__unit="days")
+    value = PackageValueFactory.create(
+        package__round=round_, issue__unit="days", issue__their_limit="30"
+    )
     agreement = AgreementFactory.create(negotiation=negotiation, title=name, proposed=True)
     step = FollowUpFactory.create(
         negotiation=negotiation, agreement=agreement, source=statement, side="buyer"

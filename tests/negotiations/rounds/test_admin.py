@@ -86,7 +86,7 @@ def test_the_page_of_a_negotiation_costs_the_same_for_many_rows() -> None:
     for _ in range(9):
         add_one_of_each(negotiation)
 
-    assert queries_of_page(negotiation) == for_one <= 42
+    assert queries_of_page(negotiation) == for_one <= 43
 
 
 def test_the_page_of_a_negotiation_shows_what_belongs_to_it() -> None:
