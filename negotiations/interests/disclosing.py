@@ -118,10 +118,12 @@ def checked_side(interest: Interest, telling: Telling) -> str:
 
 
 def told_with_its_source(interest: Interest, *, reason: str, by: User | None, at: datetime) -> None:
-    """Record the disclosure that an interest which is not private must have had."""
+    """Record the disclosure that an interest which is not private must have had, if none is."""
     is_shared = interest.visibility == Interest.Visibility.SHARED
     told_by = Side.BUYER if is_shared else Side.SUPPLIER
     side = interest.holder if interest.holder in Side.values else told_by
+    if interest.disclosures.filter(side=side).exists():
+        return
     disclosure = Disclosure.objects.create(
         interest=interest,
         side=side,

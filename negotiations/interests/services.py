@@ -94,7 +94,7 @@ def change_interest(
     if not changes:
         return
     check_visibility(interest, changes)
-    was_private = interest.visibility == Interest.Visibility.PRIVATE
+    known_to = (interest.visibility, Interest.Visibility.PRIVATE)
     anew = heard_anew(interest, changes)
     before = {name: getattr(interest, name) for name in CHECKED}
     was_stale = is_stale(interest, at=at)
@@ -104,7 +104,7 @@ def change_interest(
     rest = {name: getattr(interest, name) for name in {*changes, *AGE}}
     new = [name for name in CHECKED if name in changes and changes[name] != before[name]]
     write_changes(interest, {**rest, **anew, **if_changed(new, CHECKED)})
-    if was_private and interest.visibility != Interest.Visibility.PRIVATE:
+    if interest.visibility not in known_to:
         told_with_its_source(interest, reason=reason, by=by, at=at)
     record_change("interest.changed", interest, changes, at=at)
     if was_stale and not is_stale(interest, at=at):

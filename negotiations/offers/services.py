@@ -207,17 +207,20 @@ def withdraw_package(package: Package, *, at: datetime) -> None:
 def accept_package(package: Package, *, at: datetime) -> None:
     """Note that the other side accepted a package. An idea cannot be accepted.
 
-    One is accepted at a time: another that was offered after it may take its place.
+    One is accepted at a time: another that was offered after it may take its place. What else was
+    offered is off the table; ideas stay.
     """
     if not package.is_binding:
         raise RuleBroken("package-not-binding", "An idea binds nobody; offer it as a package.")
     hold_underway(package.negotiation_id)
     standing = Package.objects.standing(at=at).filter(pk=package.pk)
     before = Package.objects.accepted().filter(negotiation=package.negotiation_id)
-    if standing.exists() and before.filter(accepted_at__gte=package.offered_at).exists():
+    if before.exclude(pk=package.pk).filter(accepted_at__gte=package.offered_at).exists():
         raise RuleBroken("package-accepted", "One was accepted; only a newer offer replaces it.")
     before.exclude(pk=package.pk).update(superseded_at=at)
     if not standing.update(accepted_at=at):
         raise RuleBroken("package-not-standing", "This package is no longer on the table.")
+    others = Package.objects.standing(at=at).filter(negotiation=package.negotiation_id)
+    others.filter(is_binding=True).update(superseded_at=at)
     note_activity(package.negotiation_id, at=at)
     record("package.accepted", package, at=at)

@@ -168,3 +168,22 @@ def test_the_console_warns_refuses_and_takes_a_reason(claiming: Negotiation) -> 
     assert act(client, interest, "disclose", reason=REASON)[-1] == "1 interest disclosed."
     assert Disclosure.objects.get().reason == REASON
     assert "do not tell them yet" not in text_of(client, address(interest, "change"))
+
+
+def test_a_common_goal_that_they_told_us_is_told_by_us_once(
+    client: APIClient, claiming: Negotiation
+) -> None:
+    """Received, then shared: we told it too, so the stance is heeded and the telling recorded."""
+    goal = InterestFactory.create(negotiation=claiming, holder="shared", visibility="received")
+    Disclosure.objects.create(interest=goal, side="supplier", disclosed_at=NOON)
+    change = {"visibility": "shared"}
+
+    def patched(**body: Any) -> Any:
+        return client.patch(f"{INTERESTS}{goal.pk}/", body, headers={"If-Match": "*"})
+
+    refused = patched(**change)
+    assert (refusal(refused), faults(refused)) == ((400, CODE), ["/reason"])
+    assert patched(**change, reason=REASON).status_code == 200
+    assert patched(visibility="received").status_code == 200
+    assert patched(**change).status_code == 200
+    assert sorted(Disclosure.objects.values_list("side", flat=True)) == ["buyer", "supplier"]

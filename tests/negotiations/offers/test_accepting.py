@@ -72,6 +72,19 @@ def test_one_package_of_a_negotiation_is_accepted() -> None:
 
 
 @pytest.mark.django_db
+def test_what_else_was_offered_is_off_the_table_and_ideas_stay() -> None:
+    ours, theirs = both_offered()
+    idea = PackageFactory.create(round=ours.round, side="supplier", is_binding=False)
+    elsewhere = PackageFactory.create(side="supplier")
+
+    services.accept_package(ours, at=NOON)
+
+    assert set(Package.objects.standing(at=NOON)) == {idea, elsewhere}
+    theirs.refresh_from_db()
+    assert theirs.superseded_at == NOON
+
+
+@pytest.mark.django_db
 def test_a_newer_offer_may_take_the_place_of_the_accepted_package() -> None:
     ours, _ = both_offered()
     services.accept_package(ours, at=NOON)
