@@ -196,15 +196,13 @@ def make_world(name: str = "Koel") -> World:
     """Make one row of everything in a category of its own."""
     category = make.CategoryFactory.create(name=name)
     supplier = make.SupplierFactory.create(name=name, categories=[category])
-    negotiation = NegotiationFactory.create(
-        supplier=supplier, category=category, title=name, open=True
-    )
+    place = {"supplier": supplier, "category": category}
+    negotiation = NegotiationFactory.create(**place, title=name, open=True)
     round_ = RoundFactory.create(negotiation=negotiation)
     statement = StatementFactory.create(round=round_)
     interest = make_interest(statement)
-    value = PackageValueFactory.create(
-        package__round=round_, issue__unit="days", issue__their_limit="30"
-    )
+    estimated = {"issue__unit": "days", "issue__their_limit": "30"}
+    value = PackageValueFactory.create(package__round=round_, **estimated)
     agreement = AgreementFactory.create(negotiation=negotiation, title=name, proposed=True)
     step = FollowUpFactory.create(
         negotiation=negotiation, agreement=agreement, source=statement, side="buyer"

@@ -52,7 +52,7 @@ def test_a_worker_that_is_told_to_stop_leaves_its_scan_to_another(site: Site) ->
         busy.terminate(within=15)
         wait_until(waiting_count, seconds=5)
     wait_until(lambda: all_are_read(1), seconds=5)
-    idle.terminate(within=5)
+    idle.terminate(within=15)
 
     check_each_read_once(1)
 
