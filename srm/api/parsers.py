@@ -1,5 +1,6 @@
 import codecs
 import json
+import re
 from collections.abc import Mapping
 from typing import IO, Any
 
@@ -9,6 +10,7 @@ from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
 
 MAX_DEPTH = 32
+HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def refuse_constant(name: str) -> float:
@@ -31,7 +33,7 @@ def check_text(value: Any, depth: int = 0) -> None:
     if isinstance(value, str):
         if "\x00" in value:
             raise ParseError("The text holds a NUL character, which cannot be stored.")
-        if any("\ud800" <= character <= "\udfff" for character in value):
+        if HALF_A_PAIR.search(value):
             raise ParseError("The text holds half of a surrogate pair, which is no character.")
     elif isinstance(value, dict):
         for key, item in value.items():
