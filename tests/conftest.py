@@ -1,9 +1,10 @@
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from hypothesis import settings as properties
-from pytest_django import Settings
 from pytest_socket import socket_allow_hosts
 from rest_framework.test import APIClient
 
@@ -42,14 +43,17 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("files")
 
 
-@pytest.fixture(autouse=True)
-def light_settings(settings: Settings, no_files: Path, files: Path) -> None:
-    """Spare each test the cost of a real password hash and of a look at every static file."""
-    settings.MEDIA_ROOT = files / "media"
-    settings.SEAL_ROOT = files / "seal"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STATIC_ROOT = no_files
-    settings.WHITENOISE_USE_FINDERS = False
+@pytest.fixture(autouse=True, scope="session")
+def light_settings(no_files: Path, files: Path) -> Iterator[None]:
+    """Spare the tests the cost of a real password hash and of a look at every static file."""
+    with override_settings(
+        MEDIA_ROOT=files / "media",
+        SEAL_ROOT=files / "seal",
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STATIC_ROOT=no_files,
+        WHITENOISE_USE_FINDERS=False,
+    ):
+        yield
 
 
 def client_of(user: User) -> APIClient:

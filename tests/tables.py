@@ -10,17 +10,22 @@ from srm.events.models import Event
 from srm.records import Record
 from tests.files import stored_names
 
-State = dict[str, list[Any]]
+State = dict[str, list[str] | None]
 
 
 def state_of_everything() -> State:
     """The ids and revisions of all rows, and the events; keys note when they were used."""
-    state: State = {"Event": list(Event.objects.order_by("pk").values_list("pk", flat=True))}
-    for model in apps.get_models():
-        if issubclass(model, Record) and model is not ApiKey:
-            rows = model._default_manager.order_by("pk").values_list("pk", "revision")
-            state[model.__name__] = list(rows)
-    return state
+    kept = [model for model in apps.get_models() if issubclass(model, Record)]
+    rows = {model._meta.db_table: "id, revision" for model in kept if model is not ApiKey}
+    with connection.cursor() as cursor:
+        # One question for all tables: a hundred of them took ten times as long.
+        cursor.execute(
+            " UNION ALL ".join(
+                f"SELECT '{table}', array_agg(({columns})::text ORDER BY id) FROM \"{table}\""
+                for table, columns in {**rows, Event._meta.db_table: "id, kind"}.items()
+            )
+        )
+        return dict(cursor.fetchall())
 
 
 def hashes_of_everything() -> dict[str, Any]:

@@ -19,7 +19,7 @@ from tests.factories.people import UserFactory
 from tests.routes import BODIES, Route, all_routes, body_of
 from tests.srm.test_roles import role_matrix
 from tests.tables import state_of_everything
-from tests.worlds import World, make_world
+from tests.worlds import World
 
 ROUTES = all_routes()
 DETAILS = [pytest.param(route, id=route.name) for route in ROUTES if route.is_detail]
@@ -29,16 +29,6 @@ CHANGES = [
 ]
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def own() -> World:
-    return make_world("Ours")
-
-
-@pytest.fixture
-def foreign() -> World:
-    return make_world("Foreign")
 
 
 def scoped_client(own: World, role: Role) -> APIClient:

@@ -37,7 +37,7 @@ from tests.moments import DAY, NOON
 from tests.negotiations.documents.pages import names_in, words_of
 from tests.routes import BODIES, Route, all_routes, body_of
 from tests.secrets import NOTHING, Secret, plant
-from tests.worlds import World, make_world
+from tests.worlds import World
 
 # Where something is made that leaves us; each declares what it takes.
 WAYS_OUT = (
@@ -147,9 +147,8 @@ def asked_in_every_way(client: Client, route: Route, own: World, foreign: World)
 
 
 @pytest.fixture
-def worlds(db: None) -> tuple[World, World, list[Secret]]:
+def worlds(own: World, foreign: World) -> tuple[World, World, list[Secret]]:
     """Our own world, a foreign one, and the secrets in that."""
-    own, foreign = make_world("Ours"), make_world("Foreign")
     return own, foreign, plant(foreign)
 
 

@@ -16,7 +16,7 @@ from tests.answers import refusal
 from tests.conftest import client_of
 from tests.factories.people import ApiKeyFactory, UserFactory
 from tests.routes import Route, all_routes, body_of
-from tests.worlds import World, make_world
+from tests.worlds import World
 
 MATRIX = Path(__file__).parent / "role_matrix.txt"
 ROUTES = [pytest.param(route, id=route.name) for route in all_routes()]
@@ -40,9 +40,7 @@ def is_let_through(route: Route, world: World, client: APIClient) -> bool:
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_a_route_lets_through_the_roles_of_the_table(route: Route) -> None:
-    world = make_world()
-
+def test_a_route_lets_through_the_roles_of_the_table(world: World, route: Route) -> None:
     roles = [
         role
         for role in Role
@@ -66,8 +64,7 @@ def test_the_table_has_the_routes_that_there_are() -> None:
     assert sorted(role_matrix()) == sorted(route.name for route in all_routes())
 
 
-def test_nobody_in_particular_is_let_through() -> None:
-    world = make_world()
+def test_nobody_in_particular_is_let_through(world: World) -> None:
     for route in all_routes():
         answer = getattr(APIClient(), route.method)(route.path(world))
 
@@ -76,8 +73,8 @@ def test_nobody_in_particular_is_let_through() -> None:
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_a_key_opens_what_its_scopes_cover(route: Route) -> None:
-    world, user = make_world(), UserFactory.create(role=Role.ADMINISTRATOR)
+def test_a_key_opens_what_its_scopes_cover(world: World, route: Route) -> None:
+    user = UserFactory.create(role=Role.ADMINISTRATOR)
     # These store nothing; what they work on is only too long for an address, and so is POSTed.
     is_only_read = route.basename in {"readings", "settlements", "documents"}
     kind = "write" if route.is_change and not is_only_read else "read"

@@ -25,7 +25,7 @@ from tests.factories.people import UserFactory
 from tests.factories.suppliers import CategoryFactory, SupplierFactory
 from tests.moments import NOON
 from tests.routes import Route, all_routes
-from tests.worlds import World, make_world
+from tests.worlds import World
 
 ROUTES = [route for route in all_routes() if route.action == "list"]
 LISTS = [pytest.param(route, id=route.basename) for route in ROUTES]
@@ -79,30 +79,32 @@ def found_by_django_filter(view: Any, user: User, query: dict[str, str]) -> list
 
 
 @pytest.mark.parametrize("route", LISTS)
-def test_each_filter_finds_for_each_person_what_it_says(client: APIClient, route: Route) -> None:
-    worlds = [make_world("Ours"), make_world("Theirs")]
+def test_each_filter_finds_for_each_person_what_it_says(
+    own: World, foreign: World, route: Route
+) -> None:
+    worlds = [own, foreign]
     view = view_of(route)
     people = [UserFactory.create(), *map(person_of, worlds), UserFactory.create(assigned=True)]
     clients = [(person, client_of(person)) for person in people]
     for name, declared in view.filterset_class.base_filters.items():
         for value in values_for(name, declared, worlds):
             query = {name: value, "page_size": "200"}
-            for person, own in clients:
-                found = ids(own.get(f"/{route.pattern}", query))
+            for person, asking in clients:
+                found = ids(asking.get(f"/{route.pattern}", query))
 
                 assert found == found_by_django_filter(view, person, {name: value}), query
 
 
 @pytest.mark.parametrize("route", LISTS)
 def test_a_list_is_as_short_for_each_person_as_their_categories(
-    client: APIClient, route: Route
+    client: APIClient, own: World, foreign: World, route: Route
 ) -> None:
-    worlds = [make_world("Ours"), make_world("Theirs")]
+    worlds = [own, foreign]
     clients = [client_of(person_of(world)) for world in worlds]
     everything = ids(client.get(f"/{route.pattern}"))
 
     for _ in range(2):
-        ours, theirs = (ids(own.get(f"/{route.pattern}")) for own in clients)
+        ours, theirs = (ids(one.get(f"/{route.pattern}")) for one in clients)
 
         assert sorted(ours + theirs) == sorted(everything)
         assert [route.key(world) in ours for world in worlds] == [True, False]

@@ -11,10 +11,9 @@ from django.urls import resolve
 from rest_framework.test import APIClient
 
 from srm.api.filters import RecordFilters
-from srm.records import uuid7
 from tests.answers import faults, ids
 from tests.routes import Route, all_routes
-from tests.worlds import make_world
+from tests.worlds import World
 
 ROUTES = [route for route in all_routes() if route.action == "list"]
 LISTS = [pytest.param(route, id=route.basename) for route in ROUTES]
@@ -60,12 +59,13 @@ def orderings_of(route: Route) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("route", LISTS)
-def test_a_list_costs_one_query_and_authentication(client: APIClient, route: Route) -> None:
-    path = route.path(make_world("First"))
+def test_a_list_costs_one_query_and_authentication(
+    client: APIClient, world: World, own: World, foreign: World, route: Route
+) -> None:
+    path = route.path(world)
     client.get(path)
     counts = []
     for size in (1, 30):
-        make_world(f"World {size}")
         with CaptureQueriesContext(connection) as queries:
             assert ids(client.get(path, {"page_size": str(size)}))
         counts.append(len(queries))
@@ -74,8 +74,10 @@ def test_a_list_costs_one_query_and_authentication(client: APIClient, route: Rou
 
 
 @pytest.mark.parametrize("route", [one for one in DETAILS if one.id != "talk-panels"])
-def test_a_row_costs_one_query_and_authentication(client: APIClient, route: Route) -> None:
-    path = route.path(make_world())
+def test_a_row_costs_one_query_and_authentication(
+    client: APIClient, world: World, route: Route
+) -> None:
+    path = route.path(world)
     client.get(path)
 
     with CaptureQueriesContext(connection) as queries:
@@ -92,8 +94,8 @@ def test_an_unknown_parameter_is_named(client: APIClient, route: Route) -> None:
 
 
 @pytest.mark.parametrize("route", DETAILS)
-def test_a_row_takes_no_parameters(client: APIClient, route: Route) -> None:
-    answer = client.get(route.path(make_world()), {"expand": "all"})
+def test_a_row_takes_no_parameters(client: APIClient, world: World, route: Route) -> None:
+    answer = client.get(route.path(world), {"expand": "all"})
 
     assert faults(answer) == ["/expand"]
 
@@ -112,9 +114,10 @@ def test_an_unknown_ordering_is_refused(client: APIClient, route: Route) -> None
 
 
 @pytest.mark.parametrize("route", LISTS)
-def test_odd_values_in_filters_are_refused_or_find_nothing(client: APIClient, route: Route) -> None:
+def test_odd_values_in_filters_are_refused_or_find_nothing(
+    client: APIClient, world: World, route: Route
+) -> None:
     client.raise_request_exception = False
-    make_world()
     for name in filters_of(route):
         for value in ODD:
             answer = client.get(f"/{route.pattern}", {name: value})
@@ -157,9 +160,9 @@ def pages(client: APIClient, path: str, link: str = "next") -> Iterator[list[str
 
 
 @pytest.mark.parametrize("route", LISTS)
-def test_each_ordering_leads_through_all_rows_both_ways(client: APIClient, route: Route) -> None:
-    for _ in range(3):
-        make_world(f"World {uuid7()}")
+def test_each_ordering_leads_through_all_rows_both_ways(
+    client: APIClient, world: World, own: World, foreign: World, route: Route
+) -> None:
     path = f"/{route.pattern}"
     everything = ids(client.get(path, {"page_size": "200"}))
 

@@ -15,7 +15,7 @@ from tests.conftest import client_of
 from tests.factories.people import UserFactory
 from tests.routes import BODIES, Body, Route, all_routes, body_of
 from tests.tables import state_of_everything
-from tests.worlds import World, make_world
+from tests.worlds import World
 
 CHANGES = [
     pytest.param(route, id=route.name)
@@ -59,11 +59,6 @@ LONG = "x" * 250_000
 WRONG_LISTS: list[object] = [5, True, "x", {}, {"0": 1}, [None], [[]], [5], [{}]]
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world() -> World:
-    return make_world()
 
 
 @pytest.fixture

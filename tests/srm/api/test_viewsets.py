@@ -8,7 +8,7 @@ from tests.conftest import client_of
 from tests.factories.people import UserFactory
 from tests.routes import Route, all_routes
 from tests.tables import state_of_everything
-from tests.worlds import make_world
+from tests.worlds import World
 
 CHANGES = [pytest.param(route, id=route.name) for route in all_routes() if route.method == "patch"]
 
@@ -21,8 +21,8 @@ def administrator() -> APIClient:
 
 
 @pytest.mark.parametrize("route", CHANGES)
-def test_a_change_of_nothing_is_none(administrator: APIClient, route: Route) -> None:
-    path = route.path(make_world())
+def test_a_change_of_nothing_is_none(administrator: APIClient, world: World, route: Route) -> None:
+    path = route.path(world)
     shown = administrator.get(path)
     before = state_of_everything()
 
