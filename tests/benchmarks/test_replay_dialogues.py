@@ -1,16 +1,12 @@
-"""Replaying dialogues: how a file is read, and one small file played whole."""
+"""Replaying dialogues: how a file is read; tests/srm/reliability/test_replays.py plays one."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks.replay_dialogues import dialogues_in
-from srm.local.places import ROOT
 from srm.local.refusals import Refused
 
 ONE, OTHER = "mturk_agent_1", "mturk_agent_2"
@@ -52,24 +48,3 @@ def test_buttons_are_no_talk_and_people_are_sides(tmp_path: Path) -> None:
 def test_a_file_of_another_kind_is_refused(tmp_path: Path, content: object) -> None:
     with pytest.raises(Refused, match="does not hold dialogues"):
         dialogues_in(write(tmp_path / "other.json", content))
-
-
-@pytest.mark.processes
-def test_two_dialogues_are_scanned_and_the_threat_is_quoted(tmp_path: Path) -> None:
-    file = write(tmp_path / "two.json", TWO)
-    own = {"DATABASE_URL", "REDIS_URL"}
-    environment = {name: value for name, value in os.environ.items() if name not in own}
-
-    played = subprocess.run(
-        [sys.executable, "-m", "benchmarks.replay_dialogues", str(file)],
-        cwd=ROOT,
-        env=environment | {"SRM_LOCAL": str(tmp_path / "local")},
-        capture_output=True,
-        text=True,
-        timeout=110,
-        check=False,
-    )
-
-    assert played.returncode == 0, played.stdout + played.stderr
-    assert "2 dialogues, 3 statements: 3 scanned, 0 not scanned" in played.stdout
-    assert "1 sign raised by words\n  punitive-threat (theirs, alarm): “Sign today" in played.stdout
