@@ -3,13 +3,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import override_settings
 from hypothesis import settings as properties
+from pytest_django import DjangoDbBlocker
 from pytest_socket import socket_allow_hosts
 from rest_framework.test import APIClient
 
 from srm.access.models import User
 from tests.factories.people import ApiKeyFactory, UserFactory
+from tests.migrated import migrated_database
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 # CI tries the same examples every time; elsewhere each run tries new ones.
@@ -31,6 +34,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_setup() -> None:
     """Close the network, but for this machine: the tests' own servers live there."""
     socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Have pytest-django clone each worker's database from one that is migrated."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated_database()
 
 
 @pytest.fixture(scope="session")
