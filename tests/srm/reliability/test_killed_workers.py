@@ -20,7 +20,7 @@ def test_a_scan_whose_pool_child_is_killed_runs_again_soon(site: Site) -> None:
     worker = site.start_worker()
     with scans_held():
         site.record_statements(1)
-        wait_until(waiting_count, seconds=5)
+        wait_until(waiting_count, seconds=30)
         worker.kill_children()
         # What it has locked is free before the scan runs again, or that run would skip it.
         wait_until(lambda: not waiting_count(), seconds=2)
@@ -35,7 +35,7 @@ def test_a_scan_whose_worker_is_killed_is_run_by_another(site: Site) -> None:
     workers = site.start_workers(2, CELERY_VISIBILITY_SECONDS="10")
     with scans_held():
         site.record_statements(1)
-        wait_until(waiting_count, seconds=5)
+        wait_until(waiting_count, seconds=30)
         taker(workers)[0].kill()
 
     wait_until(lambda: all_are_read(1), seconds=16)
@@ -47,7 +47,7 @@ def test_a_worker_that_is_told_to_stop_leaves_its_scan_to_another(site: Site) ->
     workers = site.start_workers(2)
     with scans_held():
         site.record_statements(1)
-        wait_until(waiting_count, seconds=5)
+        wait_until(waiting_count, seconds=30)
         busy, idle = taker(workers)
         busy.terminate(within=15)
         wait_until(waiting_count, seconds=5)

@@ -51,8 +51,8 @@ def test_what_waited_in_a_flushed_broker_is_sent_again(site: Site) -> None:
     with scans_held():
         for count in range(1, 7):
             site.record_statements(1)
-            wait_until(partial(are_sent, count), seconds=5)
-        wait_until(lambda: waiting_count() == 2, seconds=5)
+            wait_until(partial(are_sent, count), seconds=30)
+        wait_until(lambda: waiting_count() == 2, seconds=30)
         assert site.broker.length_of("scans")
         with site.broker.asked() as client:
             client.flushall()

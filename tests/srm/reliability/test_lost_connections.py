@@ -25,11 +25,11 @@ def post_all(site: Site, count: int) -> list[Answer]:
 def test_requests_and_scans_go_on_when_their_connections_were_ended(site: Site) -> None:
     _, worker = site.start_both()
     before = post_all(site, 40)
-    wait_until(lambda: all_are_read(40), seconds=10)
+    wait_until(lambda: all_are_read(40), seconds=30)
 
     with scans_held():
         before.append(site.post_statement())
-        wait_until(waiting_count, seconds=5)
+        wait_until(waiting_count, seconds=30)
         ended = terminate_backends()
     after = post_all(site, 60)
     wait_until(lambda: all_are_read(101), seconds=15)
