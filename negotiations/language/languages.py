@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from negotiations.language.base_model import FloatArray
 from negotiations.language.labels import LANGUAGES
+from negotiations.language.rounding import FloatArray
 
 OTHER = "other"
 SHAPE_COUNT = 1 << 14

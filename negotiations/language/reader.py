@@ -1,4 +1,8 @@
-"""The heads: what the learned network thinks of each text and of each piece in it."""
+"""The heads: what the learned networks think of each text and of each piece in it.
+
+One network reads all languages; a second one, larger, reads English too. Where both read, the mean
+of their opinions counts.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,10 +12,20 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from negotiations.language.base_model import FloatArray
-from negotiations.language.encoder import Encoded, Encoder, encode, load_encoder
+from negotiations.language.encoder import Encoded, Encoder, encode, make_encoder
 from negotiations.language.labels import SANCTIONS, TOPICS
-from negotiations.language.model_file import FOLDER, Learned, load_learned
+from negotiations.language.memory import give_back_memory
+from negotiations.language.model_file import (
+    ENGLISH,
+    FOLDER,
+    MULTILINGUAL,
+    Learned,
+    load_english,
+    load_layers,
+    load_learned,
+)
+from negotiations.language.multilingual import load_multilingual
+from negotiations.language.rounding import FloatArray
 from negotiations.language.sentences import split_sentences
 from negotiations.language.shapes import shape_vector
 
@@ -21,18 +35,44 @@ SIDE_OF_THREAT, SIDE_OF_INTEREST, SIDE_OF_STEP = 0, 1, 2
 
 
 @dataclass(frozen=True)
-class Reader:
-    """Encoder and heads of one version."""
+class Network:
+    """Encoder and heads of one network."""
 
     encoder: Encoder
     learned: Learned
 
 
 @dataclass(frozen=True)
-class Thought:
-    """What the network makes of one window of text."""
+class Reader:
+    """The networks of one version; without the second one English is read by the first alone."""
 
+    multilingual: Network
+    english: Network | None
+
+    @property
+    def version(self) -> str:
+        return self.multilingual.learned.version
+
+    def networks(self, language: str) -> list[Network]:
+        """Give those that read a language."""
+        second = self.english if language == "en" else None
+        return [self.multilingual] + ([second] if second else [])
+
+
+@dataclass(frozen=True)
+class Window:
+    """Sentences to be read together: by which side, and in which language."""
+
+    speaker: str
     text: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What one network makes of a window."""
+
+    network: Network
     codes: FloatArray
     """Chance of each code; for threats the mean of two opinions: yes or no, and of which kind."""
     marks: FloatArray
@@ -40,79 +80,122 @@ class Thought:
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     """Where the pieces stand in the window."""
-    sentence_numbers: NDArray[np.int64]
-    """Which sentence of the window each piece belongs to."""
     vectors: FloatArray
     first: FloatArray
     mean: FloatArray
 
+    def between(self, start: int, end: int) -> slice:
+        """Give the pieces that stand, at least in part, between two places."""
+        first = min(int(np.searchsorted(self.ends, start, side="right")), len(self.ends) - 1)
+        return slice(first, max(first + 1, int(np.searchsorted(self.starts, end))))
+
+
+@dataclass(frozen=True)
+class Thought:
+    """What the networks make of one window together, piece by piece of the first of them."""
+
+    text: str
+    codes: FloatArray
+    marks: FloatArray
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    sentence_numbers: NDArray[np.int64]
+    """Which sentence of the window each piece belongs to."""
+    opinions: tuple[Opinion, ...]
+
+    def threshold(self, name: str) -> float:
+        """Give the chance from which a finding of this name is reported."""
+        return self.opinions[-1].network.learned.threshold(name)
+
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of a window: its words, and what the network makes of them."""
+    """A stretch of a window: its words, and what each network makes of them."""
 
     words: str
     text: str
-    vector: FloatArray
+    views: tuple[tuple[Learned, FloatArray], ...]
 
 
 @cache
 def load_reader() -> Reader:
     """Load the committed model once per process; call it before forking."""
-    return reader_from(FOLDER)
+    reader = reader_from(FOLDER)
+    give_back_memory()
+    return reader
 
 
-def reader_from(folder: Path) -> Reader:
-    """Load a model from a folder."""
-    learned = load_learned(folder)
-    return Reader(load_encoder(learned.tensors), learned.without_layers())
+def reader_from(folder: Path, *, with_english: bool = True) -> Reader:
+    """Load a model from a folder; the larger network first, while memory is free."""
+    english = _english(folder) if with_english else None
+    return Reader(_multilingual(folder), english)
 
 
-def think(reader: Reader, texts: Sequence[tuple[str, str]]) -> list[Thought]:
-    """Read windows of text, each with the side that speaks."""
-    prefixes = [f"{speaker}: " for speaker, _ in texts]
-    encoded = encode(
-        reader.encoder, [prefix + text for prefix, (_, text) in zip(prefixes, texts, strict=True)]
-    )
-    return [
-        _thought(reader, one, len(prefix), text)
-        for prefix, one, (_, text) in zip(prefixes, encoded, texts, strict=True)
-    ]
+def _english(folder: Path) -> Network:
+    layers = list(load_layers(folder, ENGLISH).values())
+    encoder = make_encoder(load_english(folder), layers)
+    return Network(encoder, load_learned(folder, ENGLISH))
 
 
-def span_of(reader: Reader, thought: Thought, first: int, last: int) -> Span:
+def _multilingual(folder: Path) -> Network:
+    own = load_multilingual()
+    learned = load_layers(folder, MULTILINGUAL)
+    layers = [learned.get(number) or own.base.layer(number) for number in range(own.base.layers)]
+    return Network(make_encoder(own, layers), load_learned(folder, MULTILINGUAL))
+
+
+def think(reader: Reader, windows: Sequence[Window]) -> list[Thought]:
+    """Read windows of text."""
+    return [_thought(reader, window) for window in windows]
+
+
+def span_of(thought: Thought, first: int, last: int) -> Span:
     """Look at the pieces from `first` up to and including `last`."""
-    own = thought.vectors[first : last + 1]
-    words = thought.text[thought.starts[first] : thought.ends[last]]
-    vector = np.concatenate([own.mean(0), own.max(0), thought.first, thought.mean])
-    return Span(words, thought.text, np.maximum(_linear(reader, "span", vector), 0))
+    start, end = int(thought.starts[first]), int(thought.ends[last])
+    views = tuple(
+        (one.network.learned, _view(one, one.between(start, end))) for one in thought.opinions
+    )
+    return Span(thought.text[start:end], thought.text, views)
 
 
-def sanction_of(reader: Reader, span: Span) -> str:
+def sanction_of(span: Span) -> str:
     """Say what is threatened."""
-    return SANCTIONS[_best(reader, "sanction", span)]
+    return SANCTIONS[_best("sanction", span)]
 
 
-def topic_of(reader: Reader, span: Span) -> str:
+def topic_of(span: Span) -> str:
     """Say what an interest is about."""
-    return TOPICS[_best(reader, "topic", span)]
+    return TOPICS[_best("topic", span)]
 
 
-def veiled_chance(reader: Reader, span: Span) -> float:
+def veiled_chance(span: Span) -> float:
     """Give the chance that a threat is only hinted at."""
-    return float(_chance(_linear(reader, "veiled", span.vector))[0])
+    return _mean_chance("veiled", span, 0)
 
 
-def other_side_chance(reader: Reader, span: Span, whose: int) -> float:
+def other_side_chance(span: Span, whose: int) -> float:
     """Give the chance that the other side is meant: who threatens, has a need, or owes."""
-    return float(_chance(_linear(reader, "other_side", span.vector))[whose])
+    return _mean_chance("other_side", span, whose)
 
 
-def _best(reader: Reader, name: str, span: Span) -> int:
+def _view(opinion: Opinion, pieces: slice) -> FloatArray:
+    own = opinion.vectors[pieces]
+    vector = np.concatenate([own.mean(0), own.max(0), opinion.first, opinion.mean])
+    return np.maximum(_linear(opinion.network.learned, "span", vector), 0)
+
+
+def _mean_chance(name: str, span: Span, column: int) -> float:
+    chances = [_chance(_linear(learned, name, vector))[column] for learned, vector in span.views]
+    return float(np.mean(chances))
+
+
+def _best(name: str, span: Span) -> int:
     """Let meaning and letters vote: the sum of their log chances decides."""
-    meaning = _log_chances(_linear(reader, name, span.vector))
-    shape = shape_vector(span.words, span.text)
-    return int(np.argmax(meaning + _log_chances(_linear(reader, f"{name}_shapes", shape))))
+    meaning = np.mean(
+        [_log_chances(_linear(learned, name, vector)) for learned, vector in span.views], axis=0
+    )
+    letters = _linear(span.views[0][0], f"{name}_shapes", shape_vector(span.words, span.text))
+    return int(np.argmax(meaning + _log_chances(letters)))
 
 
 def _log_chances(scores: FloatArray) -> FloatArray:
@@ -121,33 +204,65 @@ def _log_chances(scores: FloatArray) -> FloatArray:
     return chances
 
 
-def _thought(reader: Reader, encoded: Encoded, prefix_length: int, text: str) -> Thought:
-    vectors = encoded.vectors
+def _thought(reader: Reader, window: Window) -> Thought:
+    first, *others = (_opinion(one, window) for one in reader.networks(window.language))
+    opinions = (first, *(one for one in others if len(one.starts)))
+    ends_of_sentences = [sentence.end for sentence in split_sentences(window.text)]
+    return Thought(
+        text=window.text,
+        codes=np.mean([one.codes for one in opinions], axis=0),
+        marks=np.mean([_at_places_of(first, one) for one in opinions], axis=0),
+        starts=first.starts,
+        ends=first.ends,
+        sentence_numbers=np.searchsorted(ends_of_sentences, first.starts, side="right"),
+        opinions=opinions,
+    )
+
+
+def _at_places_of(first: Opinion, other: Opinion) -> FloatArray:
+    """Give the marks of an opinion for the pieces of the first one."""
+    if other is first or not len(first.starts):
+        return first.marks
+    places = zip(first.starts.tolist(), first.ends.tolist(), strict=True)
+    return np.array([other.marks[other.between(*place)].mean(0) for place in places])
+
+
+def _opinion(network: Network, window: Window) -> Opinion:
+    prefix = f"{window.speaker}: "
+    (encoded,) = encode(network.encoder, [prefix + window.text])
+    vectors, learned = encoded.vectors, network.learned
     mean = vectors.mean(0)
     pooled = np.concatenate([vectors[0], mean, vectors.max(0)])
-    attention = _linear(reader, "attend", vectors).max(0)
-    codes = _chance(_linear(reader, "codes", pooled) + attention)
-    kinds = np.exp(_log_chances(_linear(reader, "notes", pooled)))
+    attention = _linear(learned, "attend", vectors).max(0)
+    codes = _chance(_linear(learned, "codes", pooled) + attention)
+    kinds = np.exp(_log_chances(_linear(learned, "notes", pooled)))
     codes[0] = (codes[0] + kinds[:THREAT_KINDS].sum()) / 2
-    kept = [n for n, piece in enumerate(encoded.pieces) if piece.end > prefix_length]
-    own = vectors[1:-1][kept]
-    starts = [max(0, encoded.pieces[n].start - prefix_length) for n in kept]
-    ends_of_sentences = [sentence.end for sentence in split_sentences(text)]
-    return Thought(
-        text=text,
+    own, starts, ends = _after(len(prefix), encoded)
+    return Opinion(
+        network=network,
         codes=codes,
-        marks=_chance(_linear(reader, "marks", own)),
-        starts=np.array(starts, dtype=np.int64),
-        sentence_numbers=np.searchsorted(ends_of_sentences, starts, side="right"),
-        ends=np.array([encoded.pieces[n].end - prefix_length for n in kept], dtype=np.int64),
+        marks=_chance(_linear(learned, "marks", own)),
+        starts=starts,
+        ends=ends,
         vectors=own,
         first=vectors[0],
         mean=mean,
     )
 
 
-def _linear(reader: Reader, name: str, vectors: FloatArray) -> FloatArray:
-    tensors = reader.learned.tensors
+def _after(
+    length: int, encoded: Encoded
+) -> tuple[FloatArray, NDArray[np.int64], NDArray[np.int64]]:
+    """Give the vectors and places of the pieces behind a prefix, counted from its end."""
+    kept = [number for number, piece in enumerate(encoded.pieces) if piece.end > length]
+    starts = [max(0, encoded.pieces[number].start - length) for number in kept]
+    ends = [encoded.pieces[number].end - length for number in kept]
+    own = encoded.vectors[1:-1][kept]
+    return own, np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
+
+
+def _linear(learned: Learned, name: str, vectors: FloatArray) -> FloatArray:
+    tensors = learned.tensors
     result: FloatArray = vectors @ tensors[f"{name}.weight"].T + tensors[f"{name}.bias"]
     return result
 

@@ -19,7 +19,7 @@ from negotiations.language.labels import BUYER, CODES, LANGUAGES, SUPPLIER, THRE
 from negotiations.language.languages import OTHER, recognise
 from negotiations.language.new_text import NewText, new_text
 from negotiations.language.plain_threats import plain_threat
-from negotiations.language.reader import Reader, Thought, load_reader, think
+from negotiations.language.reader import Reader, Thought, Window, load_reader, think
 from negotiations.language.sentences import Stretch, windows
 
 Found = TypeVar("Found", Sign, InterestFound, StepFound)
@@ -72,15 +72,21 @@ def read_with(reader: Reader, asked: Sequence[Request]) -> list[Reading]:
     """Read many texts with a given model."""
     fresh = [_checked(request) for request in asked]
     cut = [windows(one.text) for one in fresh]
-    texts = [
-        (request.speaker, one.text[window.start : window.end])
-        for request, one, parts in zip(asked, fresh, cut, strict=True)
-        for window in parts
+    profile = reader.multilingual.learned.tensors["languages"]
+    languages = [
+        request.language or recognise(one.text, profile)
+        for request, one in zip(asked, fresh, strict=True)
     ]
-    thoughts = iter(think(reader, texts))
+    told = list(zip(asked, fresh, cut, languages, strict=True))
+    shown = [
+        Window(request.speaker, one.text[part.start : part.end], language)
+        for request, one, parts, language in told
+        for part in parts
+    ]
+    thoughts = iter(think(reader, shown))
     return [
-        _reading(reader, request, one, [(part, next(thoughts)) for part in parts])
-        for request, one, parts in zip(asked, fresh, cut, strict=True)
+        _reading(reader, request, one, [(part, next(thoughts)) for part in parts], language)
+        for request, one, parts, language in told
     ]
 
 
@@ -96,24 +102,27 @@ def _checked(request: Request) -> NewText:
 
 
 def _reading(
-    reader: Reader, request: Request, fresh: NewText, parts: Sequence[tuple[Stretch, Thought]]
+    reader: Reader,
+    request: Request,
+    fresh: NewText,
+    parts: Sequence[tuple[Stretch, Thought]],
+    language: str,
 ) -> Reading:
-    language = request.language or recognise(fresh.text, reader.learned.tensors["languages"])
     signs: dict[str, Sign] = {}
     interests: list[InterestFound] = []
     steps: list[StepFound] = []
     for part, thought in parts:
         words = fresh.text[part.start : part.end]
         for number in range(len(CODES)):
-            sign = sign_of(reader, thought, words, request.speaker, number)
+            sign = sign_of(thought, words, request.speaker, number)
             known = signs.get(CODES[number])
             if sign and (known is None or sign.confidence > known.confidence):
                 signs[sign.code] = _moved(sign, part, fresh)
         interests += [
             _moved(interest, part, fresh)
-            for interest in interests_of(reader, thought, words, request.speaker)
+            for interest in interests_of(thought, words, request.speaker)
         ]
-        for step in steps_of(reader, thought, words, request.speaker):
+        for step in steps_of(thought, words, request.speaker):
             dated = _dated(step, words[step.start : step.end], language, request.sent_at)
             steps.append(_moved(dated, part, fresh))
     if THREAT not in signs and (
@@ -127,7 +136,7 @@ def _reading(
         signs=tuple(signs[code] for code in CODES if code in signs),
         interests=tuple(sorted(interests, key=lambda one: one.start)),
         steps=tuple(sorted(steps, key=lambda one: one.start)),
-        version=reader.learned.version,
+        version=reader.version,
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import numpy as np
 
-from negotiations.language.base_model import FloatArray
+from negotiations.language.rounding import FloatArray
 
 SLOTS = 1 << 14
 SIZES = (3, 4, 5)

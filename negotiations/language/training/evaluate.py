@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     names = asked.batches.split(",") if asked.batches else _batches(asked.part)
     reader = reader_from(asked.model) if asked.model else load_reader()
     pairs = list(zip(items := read_batches(names), read_items(reader, items), strict=True))
-    print(f"model {reader.learned.version}; {', '.join(names)}")
+    print(f"model {reader.version}; {', '.join(names)}")
     for line in table(pairs):
         print(line)
     if asked.missed:

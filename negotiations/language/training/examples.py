@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from negotiations.language.base_model import BaseModel
+from negotiations.language.encoder import LONGEST
 from negotiations.language.labels import CODES, MARKS
-from negotiations.language.pieces import START, STOP, Vocabulary, cut_into_pieces
+from negotiations.language.pieces import START, STOP
 from negotiations.language.training.corpus import NOTES, Item, Label
-from negotiations.language.training.network import Entrance
+from negotiations.language.training.network import Entrance, Start
 
 TOGETHER = 32
 POOL = 20
@@ -39,12 +39,10 @@ class Example:
     vectors: Tensor
 
 
-def examples(
-    items: Sequence[Item], base: BaseModel, vocabulary: Vocabulary, frozen: int
-) -> list[Example]:
+def examples(items: Sequence[Item], started: Start, frozen: int) -> list[Example]:
     """Prepare items for learning."""
-    entrance = Entrance(base, frozen)
-    made = [_example(item, vocabulary, entrance) for item in items]
+    entrance = Entrance(started, frozen)
+    made = [_example(item, started, entrance) for item in items]
     for group in batches(made, TOGETHER, None):
         x = entrance.through(*padded([example.vectors for example in group]))
         for row, example in enumerate(group):
@@ -81,9 +79,9 @@ def padded(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
     return stacked, mask
 
 
-def _example(item: Item, vocabulary: Vocabulary, entrance: Entrance) -> Example:
+def _example(item: Item, started: Start, entrance: Entrance) -> Example:
     prefix = f"{item.speaker}: "
-    pieces = cut_into_pieces(prefix + item.text, vocabulary)[:250]
+    pieces = started.base.cut(prefix + item.text)[:LONGEST]
     places = [(piece.start - len(prefix), piece.end - len(prefix)) for piece in pieces]
     marks = torch.zeros(len(pieces) + 2, len(MARKS))
     codes = torch.zeros(len(CODES))

@@ -1,13 +1,17 @@
 """The network while it learns: the layers of the base model and the heads, in torch."""
 
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from negotiations.language.base_model import BaseModel
+from negotiations.language.encoder import Base
 from negotiations.language.labels import CODES, MARKS, SANCTIONS, TOPICS
-from negotiations.language.rounding import LAYER_BITS
+from negotiations.language.rounding import FloatArray, Rounding
 from negotiations.language.training.corpus import NOTES
 
 DROPOUT = 0.1
@@ -21,59 +25,65 @@ RARE = -2.5
 class Rounded(nn.Linear):
     """A linear part that already meets, while it learns, the rounding that it will run with."""
 
+    def __init__(self, weight: FloatArray, bias: FloatArray, rounding: Rounding) -> None:
+        super().__init__(weight.shape[1], weight.shape[0])
+        self.rounding = rounding
+        with torch.no_grad():
+            self.weight.copy_(torch.tensor(weight))
+            self.bias.copy_(torch.tensor(bias))
+
     def forward(self, x: Tensor) -> Tensor:
         """Round numbers and weights as `graph.py` does; gradients pass as if it had not."""
         low = x.detach().amin((1, 2), keepdim=True).clamp(max=0)
         high = x.detach().amax((1, 2), keepdim=True).clamp(min=0)
         step = ((high - low) / 255).clamp(min=1e-8)
-        largest = self.weight.detach().abs().amax(1, keepdim=True)
-        weight = _rounded(self.weight, largest / (2 ** (LAYER_BITS - 1) - 1))
-        return functional.linear(_rounded(x, step), weight, self.bias)
+        return functional.linear(_rounded(x, step), self._rounded_weight(), self.bias)
+
+    def _rounded_weight(self) -> Tensor:
+        weight, largest = self.weight.detach(), self.rounding.largest
+        size = weight.abs().amax(1, keepdim=True)
+        if math.isfinite(self.rounding.reach):
+            typical = weight.square().mean(1, keepdim=True).sqrt()
+            size = torch.minimum(size, self.rounding.reach * typical)
+        return _rounded(self.weight, size / largest, largest)
 
 
-def _rounded(values: Tensor, step: Tensor) -> Tensor:
-    return values + ((values / step).round() * step - values).detach()
+def _rounded(values: Tensor, step: Tensor, largest: float = math.inf) -> Tensor:
+    near = (values.detach() / step).round().clamp(-largest, largest) * step
+    return values + (near - values.detach())
 
 
 class Layer(nn.Module):
-    """One layer of the transformer, started from the base model."""
+    """One layer of a transformer, started from given tensors."""
 
-    def __init__(self, base: BaseModel, number: int) -> None:
+    def __init__(self, tensors: Mapping[str, FloatArray], started: "Start") -> None:
         super().__init__()
-        self.heads = base.heads
-        width, inner = base.width, base.width * 4
+        self.heads = started.base.heads
 
-        def linear(name: str, rows: int, columns: int) -> Rounded:
-            made = Rounded(columns, rows)
-            with torch.no_grad():
-                made.weight.copy_(torch.tensor(base.tensor(f"l{number}.{name}.w", rows, columns)))
-                made.bias.copy_(torch.tensor(base.tensor(f"l{number}.{name}.b", rows)))
-            return made
+        def linear(name: str) -> Rounded:
+            return Rounded(tensors[f"{name}.w"], tensors[f"{name}.b"], started.rounding)
 
         def norm(name: str) -> nn.LayerNorm:
-            made = nn.LayerNorm(width, eps=base.epsilon)
+            made = nn.LayerNorm(started.base.width, eps=started.base.epsilon)
             with torch.no_grad():
-                made.weight.copy_(torch.tensor(base.tensor(f"l{number}.{name}.w", width)))
-                made.bias.copy_(torch.tensor(base.tensor(f"l{number}.{name}.b", width)))
+                made.weight.copy_(torch.tensor(tensors[f"{name}.w"]))
+                made.bias.copy_(torch.tensor(tensors[f"{name}.b"]))
             return made
 
-        self.q, self.k, self.v = (linear(name, width, width) for name in "qkv")
-        self.ao, self.aln = linear("ao", width, width), norm("aln")
-        self.fi, self.fo = linear("fi", inner, width), linear("fo", width, inner)
+        self.q, self.k, self.v = (linear(name) for name in "qkv")
+        self.ao, self.aln = linear("ao"), norm("aln")
+        self.fi, self.fo = linear("fi"), linear("fo")
         self.oln = norm("oln")
         self.drop = nn.Dropout(DROPOUT)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, minded: Tensor) -> Tensor:
         count, length, width = x.shape
 
         def split(y: Tensor) -> Tensor:
             return y.view(count, length, self.heads, -1).transpose(1, 2)
 
         mixed = functional.scaled_dot_product_attention(
-            split(self.q(x)),
-            split(self.k(x)),
-            split(self.v(x)),
-            attn_mask=mask[:, None, None, :],
+            split(self.q(x)), split(self.k(x)), split(self.v(x)), attn_mask=minded
         )
         mixed = mixed.transpose(1, 2).reshape(count, length, width)
         x = self.aln(x + self.drop(self.ao(mixed)))
@@ -82,13 +92,31 @@ class Layer(nn.Module):
         return out
 
 
+@dataclass(frozen=True)
+class Start:
+    """What a network starts from: words, layers, and the rounding it will run with."""
+
+    base: Base
+    layers: Sequence[Mapping[str, FloatArray]]
+    rounding: Rounding
+
+    def minded(self, mask: Tensor) -> Tensor:
+        """Say which pieces are minded: yes or no, or a number that is added."""
+        bias = self.base.attention_bias(mask.shape[1])
+        if bias is None:
+            return mask[:, None, None, :]
+        hidden = torch.where(mask, 0.0, -1e4)[:, None, None, :]
+        return (torch.tensor(bias)[None] + hidden).to(torch.bfloat16)
+
+
 class Reader(nn.Module):
     """The layers that learn with all heads on top."""
 
-    def __init__(self, base: BaseModel, frozen: int) -> None:
+    def __init__(self, started: Start, frozen: int) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(base, number) for number in range(frozen, base.layers))
-        width = base.width
+        self.minded = started.minded
+        self.layers = nn.ModuleList(Layer(one, started) for one in started.layers[frozen:])
+        width = started.base.width
         self.marks = nn.Linear(width, len(MARKS))
         self.attend = nn.Linear(width, len(CODES))
         self.codes = nn.Linear(width * 3, len(CODES))
@@ -106,8 +134,9 @@ class Reader(nn.Module):
         """Run through the layers; while learning, some pieces are hidden from them."""
         if self.training:
             x = x * (torch.rand(x.shape[:2]) >= UNSEEN)[..., None]
+        minded = self.minded(mask)
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x, minded)
         return x
 
     def pooled(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -124,24 +153,20 @@ class Reader(nn.Module):
 
 
 class Entrance:
-    """The base model's word table and lowest layers, which never learn."""
+    """The word table and the lowest layers, which never learn."""
 
-    def __init__(self, base: BaseModel, frozen: int) -> None:
-        self.base = base
-        self.layers = [Layer(base, number).eval() for number in range(frozen)]
-        self.places = torch.tensor(
-            base.tensor("emb.pos", 512, base.width) + base.tensor("emb.type", 2, base.width)[0]
-        )
-        self.norm = [torch.tensor(base.tensor(f"emb.ln.{part}", base.width)) for part in "wb"]
+    def __init__(self, started: Start, frozen: int) -> None:
+        self.started = started
+        self.layers = [Layer(one, started).eval() for one in started.layers[:frozen]]
 
     def through(self, x: Tensor, mask: Tensor) -> Tensor:
         """Run the vectors of some texts through the lowest layers."""
+        minded = self.started.minded(mask)
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             for layer in self.layers:
-                x = layer(x, mask)
+                x = layer(x, minded)
         return x.float()
 
     def vectors(self, numbers: list[int]) -> Tensor:
         """Give the vectors of the pieces of one text."""
-        x = torch.tensor(self.base.word_vectors(np.array(numbers))) + self.places[: len(numbers)]
-        return functional.layer_norm(x, (self.base.width,), *self.norm, self.base.epsilon)
+        return torch.tensor(self.started.base.entered(np.array(numbers)))

@@ -6,8 +6,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from negotiations.language.base_model import FloatArray
 from negotiations.language.labels import KINDS, SANCTIONS, THREAT, TOPICS
+from negotiations.language.rounding import FloatArray
 from negotiations.language.shapes import shape_vector
 from negotiations.language.training.corpus import Item, Label
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from negotiations.language.findings import Run, interest_runs, runs
 from negotiations.language.labels import CODES, KINDS, STEP, THREAT
-from negotiations.language.reader import Reader, Thought, think
+from negotiations.language.reader import Reader, Thought, Window, think
 from negotiations.language.training.corpus import Item
 
 GRID = tuple(float(level) for level in np.arange(0.05, 0.96, 0.05).round(2))
@@ -17,7 +17,7 @@ TRUSTED = 0.06
 
 def choose_thresholds(reader: Reader, items: Sequence[Item]) -> dict[str, float]:
     """Take for every code and mark the middle of the levels with the best F1."""
-    thoughts = think(reader, [(item.speaker, item.text) for item in items])
+    thoughts = think(reader, [Window(item.speaker, item.text, item.language) for item in items])
     chosen = {code: _best(_code_scores(code, items, thoughts)) for code in CODES}
     chosen["interests"] = _best(_score(_interests, items, thoughts, level) for level in GRID)
     chosen[STEP] = _best(_score(_steps, items, thoughts, level) for level in GRID)

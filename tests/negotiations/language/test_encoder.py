@@ -10,7 +10,7 @@ THREAT = "Accept the new price or we will stop delivering from Monday."
 
 
 def test_a_text_reads_the_same_alone_and_beside_others() -> None:
-    encoder = load_reader().encoder
+    encoder = load_reader().multilingual.encoder
     texts = ["Hello", "x " * 100, THREAT]
 
     together = encode(encoder, texts)
@@ -20,7 +20,7 @@ def test_a_text_reads_the_same_alone_and_beside_others() -> None:
 
 
 def test_every_piece_has_a_vector_and_so_have_start_and_end() -> None:
-    encoder = load_reader().encoder
+    encoder = load_reader().multilingual.encoder
 
     empty, short, long = encode(encoder, ["", "No new price", "truck " * 1000])
 

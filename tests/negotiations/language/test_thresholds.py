@@ -28,7 +28,7 @@ def thought(chance: float) -> Thought:
     codes = np.zeros(len(CODES), dtype=np.float32)
     codes[CODES.index(THREAT)] = chance
     marks = np.zeros((0, len(MARKS)), dtype=np.float32)
-    return Thought("", codes, marks, NONE, NONE, NONE, marks, marks, marks)
+    return Thought("", codes, marks, NONE, NONE, NONE, ())
 
 
 @pytest.mark.parametrize(("jokes", "low", "high"), [(10, 0.6, 0.9), (100, 0.0, 0.5)])
