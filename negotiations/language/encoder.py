@@ -4,8 +4,9 @@ The layers run in onnxruntime with 8 bits. Every text runs alone: the numbers th
 are rounded by the largest of them, and so a text must not depend on what is read beside it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from tempfile import NamedTemporaryFile
 from typing import Protocol
 
 import numpy as np
@@ -73,11 +74,17 @@ def _encode(encoder: Encoder, text: str) -> Encoded:
     return Encoded(tuple(pieces), vectors[0])
 
 
-def _session(model: bytes) -> InferenceSession:
-    """Without threads of its own, so that it goes on working in the processes of a worker."""
+def _session(model: Iterable[bytes]) -> InferenceSession:
+    """Without threads of its own, so that it goes on working in the processes of a worker.
+
+    From a file, since a session keeps the bytes that it was made from: 70 MB in all.
+    """
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = ExecutionMode.ORT_SEQUENTIAL
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
-    return InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    with NamedTemporaryFile(suffix=".onnx") as file:
+        file.writelines(model)
+        file.flush()
+        return InferenceSession(file.name, options, providers=["CPUExecutionProvider"])

@@ -55,8 +55,8 @@ def written(
     epsilon: float,
     *,
     has_bias: bool = False,
-) -> bytes:
-    """Write the graph of all layers: from `x` to the vectors of the last layer.
+) -> list[bytes]:
+    """Write the graph of all layers, in parts: from `x` to the vectors of the last layer.
 
     With a bias, `bias` is added to how much the pieces mind each other (1 by heads by pieces by
     pieces), the same in all layers.
@@ -78,8 +78,7 @@ def written(
         for domain, version in (("", OPSET), (MICROSOFT, 1))
     ]
     head = _number(1, IR_VERSION) + b"".join(operations) + _head(7, length)
-    # Put together once: the weights are many.
-    return b"".join([head, packed, *graph.weights])
+    return [head, packed, *graph.weights]
 
 
 def _write_layer(graph: Graph, name: str, layer: Mapping[str, FloatArray], x: str) -> str:

@@ -4,7 +4,7 @@ One network reads all languages; a second one, larger, reads English too. Where 
 of their opinions counts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -144,9 +144,9 @@ def _multilingual(folder: Path) -> Network:
     return Network(make_encoder(own, layers), load_learned(folder, MULTILINGUAL))
 
 
-def think(reader: Reader, windows: Sequence[Window]) -> list[Thought]:
-    """Read windows of text."""
-    return [_thought(reader, window) for window in windows]
+def think(reader: Reader, windows: Iterable[Window]) -> Iterator[Thought]:
+    """Read windows of text, each when it is asked for: what is thought of one takes much room."""
+    return (_thought(reader, window) for window in windows)
 
 
 def span_of(thought: Thought, first: int, last: int) -> Span:

@@ -83,9 +83,9 @@ def read_with(reader: Reader, asked: Sequence[Request]) -> list[Reading]:
         for request, one, parts, language in told
         for part in parts
     ]
-    thoughts = iter(think(reader, shown))
+    thoughts = think(reader, shown)
     return [
-        _reading(reader, request, one, [(part, next(thoughts)) for part in parts], language)
+        _reading(reader, request, one, zip(parts, thoughts, strict=False), language)
         for request, one, parts, language in told
     ]
 
@@ -105,7 +105,7 @@ def _reading(
     reader: Reader,
     request: Request,
     fresh: NewText,
-    parts: Sequence[tuple[Stretch, Thought]],
+    parts: Iterable[tuple[Stretch, Thought]],
     language: str,
 ) -> Reading:
     signs: dict[str, Sign] = {}

@@ -17,7 +17,8 @@ TRUSTED = 0.06
 
 def choose_thresholds(reader: Reader, items: Sequence[Item]) -> dict[str, float]:
     """Take for every code and mark the middle of the levels with the best F1."""
-    thoughts = think(reader, [Window(item.speaker, item.text, item.language) for item in items])
+    shown = [Window(item.speaker, item.text, item.language) for item in items]
+    thoughts = list(think(reader, shown))
     chosen = {code: _best(_code_scores(code, items, thoughts)) for code in CODES}
     chosen["interests"] = _best(_score(_interests, items, thoughts, level) for level in GRID)
     chosen[STEP] = _best(_score(_steps, items, thoughts, level) for level in GRID)

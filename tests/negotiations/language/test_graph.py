@@ -48,7 +48,7 @@ def test_a_graph_computes_its_layers_but_for_the_rounding() -> None:
     layers = [made_up_layer(seed) for seed in (1, 2)]
     x = np.random.default_rng(3).normal(0, 1, (7, WIDTH)).astype(np.float32)
 
-    session = InferenceSession(graph.written(layers, HEADS, EPSILON))
+    session = InferenceSession(b"".join(graph.written(layers, HEADS, EPSILON)))
     (found,) = session.run(None, {"x": x[None]})
 
     expected = computed(layers[1], computed(layers[0], x, 0), 0)
@@ -62,7 +62,8 @@ def test_a_bias_changes_what_pieces_mind() -> None:
     x = generator.normal(0, 1, (7, WIDTH)).astype(np.float32)
     bias = generator.normal(0, 3, (HEADS, 7, 7)).astype(np.float32)
 
-    session = InferenceSession(graph.written([layer], HEADS, EPSILON, has_bias=True))
+    written = graph.written([layer], HEADS, EPSILON, has_bias=True)
+    session = InferenceSession(b"".join(written))
     (found,) = session.run(None, {"x": x[None], "bias": bias[None]})
 
     expected = computed(layer, x, bias)
