@@ -1,10 +1,18 @@
+from decimal import Decimal
+from typing import Any
+
 import factory
 
 from negotiations.interests.models import Disclosure
-from negotiations.offers.models import LookConsent, PackageCondition, PackageCoverage
+from negotiations.offers.models import Issue, LookConsent, PackageCondition, PackageCoverage
 from negotiations.offers.votes import IdeaVote
-from negotiations.rounds.models import Side
-from tests.factories.negotiations import InterestFactory, NegotiationFactory, PackageFactory
+from negotiations.rounds.models import Negotiation, Side
+from tests.factories.negotiations import (
+    InterestFactory,
+    IssueFactory,
+    NegotiationFactory,
+    PackageFactory,
+)
 from tests.moments import NOON
 
 
@@ -70,3 +78,12 @@ class LookConsentFactory(factory.django.DjangoModelFactory[LookConsent]):
     person = "J. Jansen"
     given_at = NOON
     recorded_by = factory.SelfAttribute("negotiation.owner")
+
+
+def issue_of(negotiation: Negotiation, name: str, ours: str, theirs: str, **facts: Any) -> Issue:
+    """An issue from 0 to 100, of which we want little and they want much."""
+    wishes = {"ideal": "0", "limit": "100", "their_ideal": "100", "their_limit": "0", **facts}
+    weights = {"weight": Decimal(ours), "their_weight": Decimal(theirs)}
+    return IssueFactory.create(
+        negotiation=negotiation, name=name, kind="quantity", **wishes, **weights
+    )

@@ -21,7 +21,7 @@ from tests.factories.negotiations import (
     RoundFactory,
     StatementFactory,
 )
-from tests.factories.trading import LookConsentFactory
+from tests.factories.trading import LookConsentFactory, issue_of
 from tests.moments import HOUR, NOON
 
 LOOKS = "/api/v1/look-consents/"
@@ -37,15 +37,6 @@ def round_() -> Round:
 @pytest.fixture
 def negotiation(round_: Round) -> Negotiation:
     return round_.negotiation
-
-
-def issue_of(negotiation: Negotiation, name: str, ours: str, theirs: str, **facts: Any) -> Issue:
-    """An issue from 0 to 100, of which we want little and they want much."""
-    wishes = {"ideal": "0", "limit": "100", "their_ideal": "100", "their_limit": "0", **facts}
-    weights = {"weight": Decimal(ours), "their_weight": Decimal(theirs)}
-    return IssueFactory.create(
-        negotiation=negotiation, name=name, kind="quantity", **wishes, **weights
-    )
 
 
 @pytest.fixture

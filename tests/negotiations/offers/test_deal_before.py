@@ -1,8 +1,5 @@
 """The deal that a negotiation is measured by, and the zone of its whole table."""
 
-from decimal import Decimal
-from typing import Any
-
 import pytest
 from rest_framework.test import APIClient
 
@@ -18,6 +15,7 @@ from tests.factories.negotiations import (
     PackageValueFactory,
     RoundFactory,
 )
+from tests.factories.trading import issue_of
 from tests.moments import DAY, NOON
 
 pytestmark = pytest.mark.django_db
@@ -31,15 +29,6 @@ def round_() -> Round:
 @pytest.fixture
 def negotiation(round_: Round) -> Negotiation:
     return round_.negotiation
-
-
-def issue_of(negotiation: Negotiation, name: str, ours: str, theirs: str, **facts: Any) -> Issue:
-    """An issue from 0 to 100, of which we want little and they want much."""
-    wishes = {"ideal": "0", "limit": "100", "their_ideal": "100", "their_limit": "0", **facts}
-    weights = {"weight": Decimal(ours), "their_weight": Decimal(theirs)}
-    return IssueFactory.create(
-        negotiation=negotiation, name=name, kind="quantity", **wishes, **weights
-    )
 
 
 @pytest.fixture
