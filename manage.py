@@ -6,27 +6,27 @@ where there was nothing else; if need be it starts them for as long as the comma
 """
 
 import os
-import secrets
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from importlib import import_module
 
+from django.conf import settings
 from django.core.management import execute_from_command_line
 
-# These ask no database; what settings require of the environment is not used.
-NO_DATABASE = {"read_texts", "settle"}
-UNUSED = {
-    "SECRET_KEY": secrets.token_hex(),
-    "DATABASE_URL": "postgresql:///unused",
-    "REDIS_URL": "redis://127.0.0.1",
-}
+# These need neither database nor settings, and start a second sooner without the applications.
+ALONE = {"read_texts", "settle"}
+
+
+def run_alone(name: str) -> None:
+    """Run a command without what the service is made of."""
+    settings.configure()
+    import_module(f"negotiations.management.commands.{name}").Command().run_from_argv(sys.argv)
 
 
 def environment() -> AbstractContextManager[dict[str, str]]:
     """Give what the settings need and the environment lacks."""
     if os.environ.get("DATABASE_URL"):
         return nullcontext({})
-    if set(sys.argv[1:2]) & NO_DATABASE:
-        return nullcontext({**UNUSED, **os.environ})
     try:
         from srm.local.places import place_of_commands
         from srm.local.services import services
@@ -36,8 +36,16 @@ def environment() -> AbstractContextManager[dict[str, str]]:
     return services(place_of_commands())
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Run the command that was asked for."""
+    if len(sys.argv) > 1 and sys.argv[1] in ALONE:
+        run_alone(sys.argv[1])
+        return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "srm.settings")
     with environment() as found:
         os.environ.update(found)
         execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
