@@ -26,6 +26,8 @@ from srm.local.sites import registered
 READY_WITHIN = 90.0
 # Longer than the worker's soft shutdown, which puts a running task back into the queue.
 STOPPED_WITHIN = 20.0
+# The last words of a process that ended are in the log by then, unless a child of its goes on.
+COPIED_WITHIN = 2.0
 COLOURS = {"web": 36, "worker": 35, "beat": 33, "migrate": 32}
 
 
@@ -37,6 +39,8 @@ class Site:
     environment: dict[str, str]
     log: Path
     children: dict[str, subprocess.Popen[str]] = field(default_factory=dict)
+    # By process number: what copies its words into the log.
+    copiers: dict[int, threading.Thread] = field(default_factory=dict)
     # While set, what the processes log is shown on the terminal as well.
     shown: threading.Event = field(default_factory=threading.Event)
 
@@ -50,6 +54,7 @@ class Site:
         """Raise Refused if one of the processes has ended."""
         for name, child in self.children.items():
             if child.poll() is not None:
+                self.copiers[child.pid].join(COPIED_WITHIN)
                 ending = "" if self.shown.is_set() else f"; {self.log} ends with:{tail(self.log)}"
                 raise Refused(f"The {name} process ended with status {child.returncode}{ending}")
 
@@ -129,7 +134,9 @@ def start(site: Site, name: str, command: str) -> subprocess.Popen[str]:
         errors="replace",
         start_new_session=True,
     )
-    threading.Thread(target=pass_on, args=(site, name, child), daemon=True).start()
+    copier = threading.Thread(target=pass_on, args=(site, name, child), daemon=True)
+    site.copiers[child.pid] = copier
+    copier.start()
     return child
 
 
@@ -162,6 +169,7 @@ def migrate(site: Site) -> None:
     finally:
         stop({"migrate": child})
     if status:
+        site.copiers[child.pid].join(COPIED_WITHIN)
         raise Refused(f"The migration ended with status {status}:{tail(site.log, 20)}")
 
 

@@ -149,7 +149,7 @@ def test_other_facts_may_still_change_then() -> None:
 
 @pytest.mark.django_db
 def test_a_refusal_does_not_repeat_a_private_value() -> None:
-    issue = IssueFactory.create(kind="days")
+    issue = IssueFactory.create(name="Payment", kind="days")
 
     with pytest.raises(RuleBroken) as refusal:
         issues.change_issue(issue, {"limit": "61 at most"}, at=NOON)
