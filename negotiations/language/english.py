@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from negotiations.language.layer_norm import normed
 from negotiations.language.pieces import UNKNOWN, Piece
-from negotiations.language.rounding import FloatArray, normed
+from negotiations.language.rounding import FloatArray
 
 WIDTH, HEADS, EPSILON = 768, 12, 1e-5
 FIRST_POSITION = 2

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from negotiations.language.base_model import BaseModel, load_base_model
+from negotiations.language.layer_norm import normed
 from negotiations.language.pieces import Piece, Vocabulary, cut_into_pieces, vocabulary_of
-from negotiations.language.rounding import FloatArray, normed
+from negotiations.language.rounding import FloatArray
 
 
 @dataclass(frozen=True)

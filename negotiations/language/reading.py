@@ -19,7 +19,7 @@ from negotiations.language.labels import BUYER, CODES, LANGUAGES, SUPPLIER, THRE
 from negotiations.language.languages import OTHER, recognise
 from negotiations.language.new_text import NewText, new_text
 from negotiations.language.plain_threats import plain_threat
-from negotiations.language.reader import Reader, Thought, Window, load_reader, think
+from negotiations.language.reader import Reader, Window, load_reader, think
 from negotiations.language.sentences import Stretch, windows
 
 Found = TypeVar("Found", Sign, InterestFound, StepFound)
@@ -64,30 +64,14 @@ def read(
 
 
 def read_many(requests: Iterable[Request]) -> list[Reading]:
-    """Read many texts, in order; together is faster than one by one."""
+    """Read many texts, in order; one that cannot be read is refused before any is read."""
     return read_with(load_reader(), list(requests))
 
 
 def read_with(reader: Reader, asked: Sequence[Request]) -> list[Reading]:
     """Read many texts with a given model."""
     fresh = [_checked(request) for request in asked]
-    cut = [windows(one.text) for one in fresh]
-    profile = reader.multilingual.learned.tensors["languages"]
-    languages = [
-        request.language or recognise(one.text, profile)
-        for request, one in zip(asked, fresh, strict=True)
-    ]
-    told = list(zip(asked, fresh, cut, languages, strict=True))
-    shown = [
-        Window(request.speaker, one.text[part.start : part.end], language)
-        for request, one, parts, language in told
-        for part in parts
-    ]
-    thoughts = think(reader, shown)
-    return [
-        _reading(reader, request, one, zip(parts, thoughts, strict=False), language)
-        for request, one, parts, language in told
-    ]
+    return [_reading(reader, request, one) for request, one in zip(asked, fresh, strict=True)]
 
 
 def _checked(request: Request) -> NewText:
@@ -101,17 +85,15 @@ def _checked(request: Request) -> NewText:
     return fresh
 
 
-def _reading(
-    reader: Reader,
-    request: Request,
-    fresh: NewText,
-    parts: Iterable[tuple[Stretch, Thought]],
-    language: str,
-) -> Reading:
+def _reading(reader: Reader, request: Request, fresh: NewText) -> Reading:
+    profile = reader.multilingual.learned.tensors["languages"]
+    language = request.language or recognise(fresh.text, profile)
+    parts = windows(fresh.text)
+    shown = [Window(request.speaker, fresh.text[part.start : part.end], language) for part in parts]
     signs: dict[str, Sign] = {}
     interests: list[InterestFound] = []
     steps: list[StepFound] = []
-    for part, thought in parts:
+    for part, thought in zip(parts, think(reader, shown), strict=True):
         words = fresh.text[part.start : part.end]
         for number in range(len(CODES)):
             sign = sign_of(thought, words, request.speaker, number)

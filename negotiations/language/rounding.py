@@ -38,11 +38,3 @@ def rounded(weights: FloatArray, rounding: Rounding) -> tuple[NDArray[np.int8], 
     scale = np.maximum(size, 1e-8).astype(np.float32) / np.float32(rounding.largest)
     whole = np.clip(np.round(weights / scale[:, None]), -rounding.largest, rounding.largest)
     return whole.astype(np.int8), scale
-
-
-def normed(x: FloatArray, weight: FloatArray, bias: FloatArray, epsilon: float) -> FloatArray:
-    """Move every vector to mean 0 and size 1, then by what was learned."""
-    x = x - x.mean(-1, keepdims=True)
-    x /= np.sqrt(np.mean(x * x, -1, keepdims=True) + np.float32(epsilon))
-    result: FloatArray = x * weight + bias
-    return result
