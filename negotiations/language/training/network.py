@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import torch
@@ -99,6 +100,10 @@ class Start:
     base: Base
     layers: Sequence[Mapping[str, FloatArray]]
     rounding: Rounding
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Share it among copies of a network: it never changes, and holds an open file."""
+        return self
 
     def minded(self, mask: Tensor) -> Tensor:
         """Say which pieces are minded: yes or no, or a number that is added."""
