@@ -190,12 +190,10 @@ def _mean_chance(name: str, span: Span, column: int) -> float:
 
 
 def _best(name: str, span: Span) -> int:
-    """Let meaning and letters vote: the sum of their log chances decides."""
-    meaning = np.mean(
-        [_log_chances(_linear(learned, name, vector)) for learned, vector in span.views], axis=0
-    )
+    """Let each network and the letters vote: the sum of their log chances decides."""
     letters = _linear(span.views[0][0], f"{name}_shapes", shape_vector(span.words, span.text))
-    return int(np.argmax(meaning + _log_chances(letters)))
+    votes = [_linear(learned, name, vector) for learned, vector in span.views]
+    return int(np.argmax(sum(_log_chances(vote) for vote in [*votes, letters])))
 
 
 def _log_chances(scores: FloatArray) -> FloatArray:

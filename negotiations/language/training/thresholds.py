@@ -15,11 +15,19 @@ TRUSTED = 0.06
 """Share of hard negatives that may be taken for threats: a false alarm costs more than a miss."""
 
 
+MIDDLE = 0.45
+FEW = 20
+"""A level chosen on few texts is mostly chance: on this many it counts as much as the middle."""
+
+
 def choose_thresholds(reader: Reader, items: Sequence[Item]) -> dict[str, float]:
     """Take for every code and mark the middle of the levels with the best F1."""
     shown = [Window(item.speaker, item.text, item.language) for item in items]
     thoughts = list(think(reader, shown))
     chosen = {code: _best(_code_scores(code, items, thoughts)) for code in CODES}
+    for code in CODES:
+        if code != THREAT:
+            chosen[code] = _drawn(chosen[code], sum(_holds(item, code) for item in items))
     chosen["interests"] = _best(_score(_interests, items, thoughts, level) for level in GRID)
     chosen[STEP] = _best(_score(_steps, items, thoughts, level) for level in GRID)
     return {**chosen, "veiled": 0.5}
@@ -33,10 +41,19 @@ def _steps(thought: Thought, level: float) -> list[tuple[str, Run]]:
     return [(STEP, run) for run in runs(thought, STEP, level)]
 
 
+def _holds(item: Item, code: str) -> bool:
+    return any(label.mark == code for label in item.labels)
+
+
+def _drawn(level: float, texts: int) -> float:
+    """Draw a level towards the middle, the more so the fewer texts it was chosen on."""
+    return round((texts * level + FEW * MIDDLE) / (texts + FEW), 2)
+
+
 def _code_scores(code: str, items: Sequence[Item], thoughts: Sequence[Thought]) -> list[float]:
     """Score every level of a code, text by text."""
     number = CODES.index(code)
-    there = np.array([any(label.mark == code for label in item.labels) for item in items])
+    there = np.array([_holds(item, code) for item in items])
     chance = np.array([float(thought.codes[number]) for thought in thoughts])
     hits = [float((there & (chance >= level)).sum()) for level in GRID]
     scores = [

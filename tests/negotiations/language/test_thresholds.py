@@ -21,12 +21,13 @@ THREATENING = Item(
     labels=(Label(THREAT, 0, 10, sanction="delist", side="buyer"),),
 )
 JOKING = replace(THREATENING, note="joke", labels=())
+ATTACK = "personal-attack"
 NONE = np.array([], dtype=np.int64)
 
 
-def thought(chance: float) -> Thought:
+def thought(chance: float, code: str = THREAT) -> Thought:
     codes = np.zeros(len(CODES), dtype=np.float32)
-    codes[CODES.index(THREAT)] = chance
+    codes[CODES.index(code)] = chance
     marks = np.zeros((0, len(MARKS)), dtype=np.float32)
     return Thought("", codes, marks, NONE, NONE, NONE, ())
 
@@ -43,3 +44,17 @@ def test_threats_are_not_told_at_the_price_of_many_false_alarms(
     chosen = thresholds.choose_thresholds(Mock(Reader), [THREATENING] * 10 + [JOKING] * jokes)
 
     assert low < chosen[THREAT] <= high
+
+
+@pytest.mark.parametrize(("attacks", "low", "high"), [(2, 0.4, 0.5), (400, 0.85, 0.95)])
+def test_a_level_chosen_on_few_texts_stays_near_the_middle(
+    monkeypatch: pytest.MonkeyPatch, attacks: int, low: float, high: float
+) -> None:
+    """Every attack is surely told from what is nearly as likely, by a level of about 0.9."""
+    attacking = replace(JOKING, labels=(Label(ATTACK, 0, 10),))
+    thoughts = [thought(0.95, ATTACK)] * attacks + [thought(0.85, ATTACK)] * attacks
+    monkeypatch.setattr(thresholds, "think", lambda reader, texts: thoughts)
+
+    chosen = thresholds.choose_thresholds(Mock(Reader), [attacking] * attacks + [JOKING] * attacks)
+
+    assert low <= chosen[ATTACK] <= high

@@ -8,8 +8,8 @@ import pytest
 from negotiations.language.findings import Sign
 from negotiations.language.labels import THREAT
 from negotiations.language.reading import Reading
-from negotiations.language.training import measures
-from negotiations.language.training.corpus import Item, Label, is_test, read_batches
+from negotiations.language.training import check_corpus, measures
+from negotiations.language.training.corpus import FOLDER, Item, Label, is_test, read_batches
 from negotiations.language.training.joined import joined_items
 
 LABEL = Label(THREAT, 0, 10, sanction="delist", side="buyer")
@@ -77,3 +77,13 @@ def test_the_test_part_is_told_by_its_writers() -> None:
     assert is_test("w4")
     assert is_test("w8-nl")
     assert not is_test("w10-nl")
+
+
+def test_the_corpus_holds_to_its_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    """Labels from the closed lists, quotes that occur once, no text nearly in two batches."""
+    paths = sorted(str(path) for path in FOLDER.glob("*.jsonl"))
+
+    wrong = check_corpus.main(paths)
+
+    assert len(paths) > 60
+    assert not wrong, capsys.readouterr().out
