@@ -69,5 +69,6 @@ app.config_from_object(
     }
 )
 app.autodiscover_tasks(["srm", "suppliers", "negotiations"])
-# By name: its module needs the models, which are not loaded yet.
+# By name: their module needs the models, which are not loaded yet.
 app.steps["worker"].add("srm.events.relay:RelayStep")
+app.steps["consumer"].add("srm.events.relay:SendAgainStep")

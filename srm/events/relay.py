@@ -80,3 +80,25 @@ class RelayStep(bootsteps.StartStopStep):
 
     # A cold shutdown calls this one, and by itself it would do nothing.
     terminate = stop
+
+
+class SendAgainStep(bootsteps.StartStopStep):
+    """Has lost work sent again at once when the worker reaches a broker that was away.
+
+    A message that the worker held and had not begun cannot be given back to a dead broker: it
+    comes back with the visibility timeout, and the relay would miss it only after its patience.
+    """
+
+    requires = ("celery.worker.consumer.connection:Connection",)
+
+    def start(self, parent: Any) -> None:
+        # Zero at the start of the worker: then nothing was lost.
+        if not parent.restart_count:
+            return
+        try:
+            count = services.send_again(at=now())
+            logger.info("The broker is back: %s events are sent again", count)
+        except (Error, psycopg.Error) as error:
+            logger.warning("What was lost waits for the relay: %s", type(error).__name__)
+        finally:
+            connection.close()

@@ -113,6 +113,18 @@ def relay(send: Send, *, at: datetime, limit: int = 500) -> int:
     return len(events)
 
 
+def send_again(*, at: datetime) -> int:
+    """Have what was sent but never begun sent anew, for when a broker was away; returns how many.
+
+    Whether it still waits somewhere does not matter: sending twice has no effect.
+    """
+    waiting = Event.objects.pending().filter(sent_count__gt=0, run_count=0, send_at__gt=at)
+    count = waiting.update(send_at=at)
+    if count:
+        wake_relay()
+    return count
+
+
 def messages_for(events: Sequence[Event]) -> Iterator[tuple[str, list[str]]]:
     """Group events into messages. What failed before goes alone: it cannot take others down."""
     first: dict[str, list[str]] = defaultdict(list)

@@ -1,6 +1,7 @@
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -112,6 +113,35 @@ def test_a_relay_goes_on_after_a_failure(
 
 def test_a_step_that_never_started_stops() -> None:
     relay.RelayStep(None).stop(None)
+
+
+class Consumer:
+    """A worker's consumer that has lost the broker this many times."""
+
+    def __init__(self, *, restart_count: int) -> None:
+        self.restart_count = restart_count
+
+
+@pytest.mark.parametrize(("restart_count", "due"), [(0, 0), (1, 1), (7, 1)])
+def test_a_broker_that_is_back_gets_everything_anew(restart_count: int, due: int) -> None:
+    EventFactory.create(sent_count=1, send_at=now() + timedelta(hours=1))
+
+    relay.SendAgainStep(None).start(Consumer(restart_count=restart_count))
+
+    assert Event.objects.to_send(at=now()).count() == due
+
+
+def test_a_database_that_is_away_does_not_end_the_consumer(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*, at: datetime) -> int:
+        raise DatabaseError("Quotes what is private.")
+
+    monkeypatch.setattr(services, "send_again", fail)
+
+    relay.SendAgainStep(None).start(Consumer(restart_count=1))
+
+    assert caplog.messages == ["What was lost waits for the relay: DatabaseError"]
 
 
 def test_beat_relays_too(monkeypatch: pytest.MonkeyPatch) -> None:

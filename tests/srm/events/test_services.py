@@ -255,3 +255,17 @@ def test_failed_work_leaves_nothing_behind() -> None:
     assert work_off(event, work=work) == 0
 
     assert not Supplier.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_was_sent_and_not_begun_is_sent_again_at_once() -> None:
+    waiting = EventFactory.create(sent_count=1, send_at=LATER)
+    EventFactory.create(sent_count=0, send_at=LATER)
+    EventFactory.create(sent_count=1, run_count=1, send_at=LATER)
+    EventFactory.create(sent_count=1, send_at=LATER, done_at=NOON)
+    EventFactory.create(sent_count=1, send_at=LATER, dead_at=NOON)
+
+    assert services.send_again(at=NOON) == 1
+
+    assert Event.objects.to_send(at=NOON).get() == waiting
+    assert services.send_again(at=NOON) == 0

@@ -62,6 +62,24 @@ def test_what_waited_in_a_flushed_broker_is_sent_again(site: Site) -> None:
     check_each_read_once(6)
 
 
+def test_what_a_worker_held_when_the_broker_died_is_sent_again_at_once(site: Site) -> None:
+    worker = site.start_worker(EVENT_PATIENCE_SECONDS="300")
+    with scans_held():
+        for count in range(1, 7):
+            site.record_statements(1)
+            wait_until(partial(are_sent, count), seconds=30)
+        wait_until(lambda: waiting_count() == 2, seconds=30)
+        with site.broker.asked() as client:
+            client.flushall()
+        site.broker.end()
+        worker.wait_until_said("Connection to broker lost")
+        site.broker.come_back()
+
+    wait_until(lambda: all_are_read(6), seconds=15)
+
+    check_each_read_once(6)
+
+
 def test_work_that_got_lost_is_missed_within_a_minute() -> None:
     assert patience(0) <= timedelta(seconds=45)
 
